@@ -1,0 +1,190 @@
+"""The content folder as typed records: which file is read as what, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from msacu_site.diagnostics import Diagnostic, Severity, Span, nearest_name
+from msacu_site.records.claim import Claim
+from msacu_site.records.page import ProsePage
+from msacu_site.records.settings import ChangesFile, SiteSettings
+from msacu_site.records.study import Study
+from msacu_site.records.symptom import SymptomPage
+from msacu_site.records.validation import Sourced, validate
+from msacu_site.records.vocabulary import (
+    ChecklistsFile,
+    ComparatorsFile,
+    ConditionsFile,
+    FactsFile,
+    GlossaryFile,
+    InstrumentsFile,
+    Interventions,
+    OutcomesFile,
+)
+from msacu_site.sources.front_matter import split_front_matter
+from msacu_site.sources.tree import SourceFile, SourceTree, decode
+from msacu_site.sources.yaml_text import Document, parse_yaml
+
+R = TypeVar("R", bound=BaseModel)
+
+SINGLE_FILES: dict[str, type[BaseModel]] = {
+    "site.yaml": SiteSettings,
+    "changes.yaml": ChangesFile,
+    "facts.yaml": FactsFile,
+    "glossary.yaml": GlossaryFile,
+    "vocabulary/checklists.yaml": ChecklistsFile,
+    "vocabulary/comparators.yaml": ComparatorsFile,
+    "vocabulary/conditions.yaml": ConditionsFile,
+    "vocabulary/instruments.yaml": InstrumentsFile,
+    "vocabulary/interventions.yaml": Interventions,
+    "vocabulary/outcomes.yaml": OutcomesFile,
+}
+REQUIRED_FILES = (
+    "site.yaml",
+    "vocabulary/comparators.yaml",
+    "vocabulary/conditions.yaml",
+    "vocabulary/instruments.yaml",
+    "vocabulary/interventions.yaml",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WithBody(Generic[R]):
+    """The front matter of a markdown file, and the text below it."""
+
+    front: Sourced[R]
+    body: str
+    body_line: int
+
+    @property
+    def record(self) -> R:
+        """The typed front matter."""
+        return self.front.record
+
+    @property
+    def path(self) -> str:
+        """The file, as diagnostics show it."""
+        return self.front.document.path
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything an editor wrote, typed, by id; `attempted` also names what could not be read."""
+
+    texts: Mapping[str, str]
+    single: Mapping[str, Sourced[Any]]
+    studies: Mapping[str, Sourced[Study]]
+    claims: Mapping[str, Sourced[Claim]]
+    symptoms: Mapping[str, WithBody[SymptomPage]]
+    pages: Mapping[str, WithBody[ProsePage]]
+    attempted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
+    """Read and validate every file of the content folder; a file that fails never hides another."""
+    found: list[Diagnostic] = []
+    texts: dict[str, str] = {}
+    for file in tree.files:
+        if file.name.endswith((".yaml", ".md", ".bib")):
+            texts[file.path], problems = decode(file)
+            found += problems
+
+    def one_yaml(file: SourceFile, model: type[R]) -> Sourced[R] | None:
+        document, problems = parse_yaml(texts[file.path], file.path)
+        found.extend(problems)
+        return _validated(model, document, found)
+
+    def one_markdown(file: SourceFile, model: type[R]) -> WithBody[R] | None:
+        front, problems = split_front_matter(texts[file.path], file.path)
+        found.extend(problems)
+        record = _validated(model, front.document, found) if front else None
+        return WithBody(record, front.body, front.body_line) if front and record else None
+
+    single = {
+        name: record
+        for name, model in SINGLE_FILES.items()
+        if (single_file := tree.get(name)) and (record := one_yaml(single_file, model))
+    }
+    content = Content(
+        texts=texts,
+        single=single,
+        studies=_by_stem(tree, "studies", ".yaml", Study, one_yaml),
+        claims=_by_stem(tree, "claims", ".yaml", Claim, one_yaml),
+        symptoms=_by_stem(tree, "symptoms", ".md", SymptomPage, one_markdown),
+        pages=_by_stem(tree, "pages", ".md", ProsePage, one_markdown),
+        attempted=_attempted(tree),
+    )
+    return content, found + _missing_files(tree) + _unexpected_files(tree)
+
+
+def _validated(model: type[R], document: Document | None, found: list[Diagnostic]) -> Sourced[R] | None:
+    if document is None:
+        return None
+    record, problems = validate(model, document)
+    found.extend(problems)
+    return record
+
+
+def _by_stem(
+    tree: SourceTree, folder: str, suffix: str, model: type[R], read: Callable[[SourceFile, type[R]], Any]
+) -> dict[str, Any]:
+    files = {PurePosixPath(file.name).stem: file for file in tree.under(folder, suffix)}
+    return {stem: record for stem, file in files.items() if (record := read(file, model)) is not None}
+
+
+def _attempted(tree: SourceTree) -> dict[str, frozenset[str]]:
+    folders = {"studies": ".yaml", "claims": ".yaml", "symptoms": ".md", "pages": ".md"}
+    stems = {
+        folder: frozenset(PurePosixPath(file.name).stem for file in tree.under(folder, suffix))
+        for folder, suffix in folders.items()
+    }
+    return stems | {"single": frozenset(file.name for file in tree.files if file.name in SINGLE_FILES)}
+
+
+def _missing_files(tree: SourceTree) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "missing-file",
+            f"The file {name} is missing.",
+            Span(f"{tree.root}/{name}"),
+            help="Every site needs it; the editor's guide shows what goes in.",
+        )
+        for name in REQUIRED_FILES
+        if tree.get(name) is None
+    ]
+
+
+def _unexpected_files(tree: SourceTree) -> list[Diagnostic]:
+    return [_unexpected(tree, file) for file in tree.files if not _is_expected(file.name)]
+
+
+def _is_expected(name: str) -> bool:
+    folder, _, rest = name.partition("/")
+    if not rest:
+        return name in SINGLE_FILES or name.endswith(".bib") or name == "README.md"
+    if folder in {"static", "schema"}:
+        return True
+    if folder == "vocabulary":
+        return name in SINGLE_FILES
+    suffix = {"studies": ".yaml", "claims": ".yaml", "symptoms": ".md", "pages": ".md"}.get(folder)
+    return suffix is not None and name.endswith(suffix) and "/" not in rest
+
+
+def _unexpected(tree: SourceTree, file: SourceFile) -> Diagnostic:
+    folder = PurePosixPath(file.name).parent
+    stem = PurePosixPath(file.name).stem
+    suffix = ".md" if str(folder) in {"symptoms", "pages"} else ".yaml"
+    near = nearest_name(file.name, [*SINGLE_FILES, f"{folder}/{stem}{suffix}"])
+    return Diagnostic(
+        "unexpected-file",
+        f"Nothing reads the file {file.name}, so nothing in it would be published.",
+        Span(file.path),
+        severity=Severity.WARNING,
+        nearest=near,
+        help=f"Rename it to {near}." if near else "Move it to where it belongs, or put it under static/.",
+    )

@@ -1,0 +1,53 @@
+"""JSON Schemas (draft-07) of the records, for editors that complete and check as one types."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from msacu_site.records.claim import Claim
+from msacu_site.records.content import SINGLE_FILES
+from msacu_site.records.page import ProsePage
+from msacu_site.records.study import Study
+from msacu_site.records.symptom import SymptomPage
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "study": Study,
+    "claim": Claim,
+    "symptom": SymptomPage,
+    "page": ProsePage,
+    **{name.removesuffix(".yaml").split("/")[-1]: model for name, model in SINGLE_FILES.items()},
+}
+
+
+def export_schemas() -> dict[str, str]:
+    """Return every schema by its file name, as JSON with a stable order."""
+    return {
+        f"{name}.json": json.dumps(_draft_07(model), indent=2, ensure_ascii=False) + "\n"
+        for name, model in sorted(SCHEMAS.items())
+    }
+
+
+def _draft_07(model: type[BaseModel]) -> dict[str, Any]:
+    schema = model.model_json_schema(ref_template="#/definitions/{model}")
+    schema["definitions"] = schema.pop("$defs", {})
+    plain: dict[str, Any] = _rewrite(schema)
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **plain}
+
+
+def _rewrite(node: Any) -> Any:
+    """Write tuples as draft-07 does, and put the description beside a reference where editors show it."""
+    if isinstance(node, list):
+        return [_rewrite(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    rewritten = {key: _rewrite(value) for key, value in node.items() if key != "title" or isinstance(value, dict)}
+    if "prefixItems" in rewritten:
+        rewritten["items"] = rewritten.pop("prefixItems")
+        rewritten["additionalItems"] = False
+    if "$ref" in rewritten and len(rewritten) > 1:
+        # in draft-07 everything beside a $ref is ignored
+        rewritten["allOf"] = [{"$ref": rewritten.pop("$ref")}]
+    return rewritten
