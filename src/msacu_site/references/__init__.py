@@ -1,0 +1,1 @@
+"""The bibliography: references, their hard parts as small types, and the styles that print them."""
