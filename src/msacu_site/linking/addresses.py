@@ -1,0 +1,81 @@
+"""Every page's address, absolute inside the site, and how one page points at another."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+HOME = "/"
+NOT_FOUND = "/404.html"
+
+
+def page_address(slug: str) -> str:
+    """Return the address of a page of prose by its file name."""
+    return {"index": HOME, "404": NOT_FOUND}.get(slug, f"/{slug}/")
+
+
+def study_address(study: str) -> str:
+    """Return the address of a study's page."""
+    return f"/studies/{study}/"
+
+
+def symptom_address(slug: str) -> str:
+    """Return the address of a symptom's page."""
+    return f"/symptoms/{slug}/"
+
+
+def claim_address(claim: str) -> str:
+    """Return the address of a claim: a place on the claims page."""
+    return f"/claims/#{claim}"
+
+
+def reference_address(key: str) -> str:
+    """Return the address of a reference: a place on the references page."""
+    return f"/references/#{reference_anchor(key)}"
+
+
+def term_address(term: str) -> str:
+    """Return the address of a glossary term."""
+    return f"/glossary/#{term_anchor(term)}"
+
+
+def reference_anchor(key: str) -> str:
+    """Return the id of a reference in a list; keys may hold letters that an id should not."""
+    return f"ref-{_plain(key)}"
+
+
+def citation_anchor(key: str, nth: int) -> str:
+    """Return the id of the nth citation of a key on a page, counting from 1."""
+    return f"cite-{_plain(key)}-{nth}"
+
+
+def result_anchor(result: str) -> str:
+    """Return the id of a result on its study's page."""
+    return f"result-{_plain(result)}"
+
+
+def term_anchor(term: str) -> str:
+    """Return the id of a term on the glossary page."""
+    return f"term-{_plain(term.casefold())}"
+
+
+def file_of(address: str) -> str:
+    """Return the file that serves an address: `/a/` is `a/index.html`."""
+    path = address.split("#")[0].removeprefix("/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def relative(address: str, page: str) -> str:
+    """Write `address` as seen from `page`, so that the site works under any base and from any host."""
+    target, hash_sign, fragment = address.partition("#")
+    if target == page.split("#")[0]:
+        return f"#{fragment}" if hash_sign else ("./" if target.endswith("/") else posixpath.basename(target))
+    start = posixpath.dirname(page) or "/"
+    path = posixpath.relpath(target, start)
+    if target.endswith("/") and not path.endswith("/"):
+        path += "/"
+    return path + (f"#{fragment}" if hash_sign else "")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_]+", "-", text).strip("-") or "x"

@@ -1,0 +1,178 @@
+"""The frozen graph of a site: what every later stage reads and nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from msacu_site.linking.vocabulary_index import Vocabulary
+from msacu_site.prose.written import Prose
+from msacu_site.records.claim import Claim
+from msacu_site.records.content import Content
+from msacu_site.records.designs import DESIGNS, DesignFacts, Family
+from msacu_site.records.page import PageKind, ProsePage
+from msacu_site.records.settings import ChangeEntry, SiteSettings
+from msacu_site.records.study import Result, Standing, Study
+from msacu_site.records.symptom import SymptomPage
+from msacu_site.records.vocabulary import Directness, Fact, GlossaryTerm
+from msacu_site.references.reference import Reference
+
+NOT_EVIDENCE = frozenset({Standing.RETRACTED, Standing.UNTRACED, Standing.RETIRED, Standing.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedStudy:
+    """A study with its reference and how close its people are to ours."""
+
+    record: Study
+    reference: Reference | None
+    directness: Directness
+    summary: Prose
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.record.id
+
+    @property
+    def design(self) -> DesignFacts:
+        """The facts that follow from the design."""
+        return DESIGNS[self.record.design]
+
+    @property
+    def counts_as_evidence(self) -> bool:
+        """Whether the publication stands: retracted, untraced and replaced records feed nothing."""
+        return self.record.standing not in NOT_EVIDENCE
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it was made in the people this site is for, and stands."""
+        return self.directness is Directness.DIRECT and self.counts_as_evidence
+
+    @property
+    def family(self) -> Family:
+        """The group in which readers meet it: what is not about people is mechanism, whatever its design."""
+        if self.directness in {Directness.HEALTHY, Directness.ANIMAL, Directness.THEORY}:
+            return Family.MECHANISM
+        return self.design.family
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSymptom:
+    """A symptom page: its front matter and its sections by name."""
+
+    slug: str
+    record: SymptomPage
+    sections: Mapping[str, Prose]
+    path: str
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """The outcomes shown on the page."""
+        return (self.slug,) if self.record.outcomes is None else self.record.outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedClaim:
+    """A claim with its reasons."""
+
+    record: Claim
+    why: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPage:
+    """A page of prose."""
+
+    slug: str
+    record: ProsePage
+    body: Prose
+    path: str | None
+
+    @property
+    def kind(self) -> PageKind:
+        """What the generator adds."""
+        return self.record.kind
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTerm:
+    """A glossary term with its meaning."""
+
+    record: GlossaryTerm
+    meaning: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedFact:
+    """A background fact with its text."""
+
+    record: Fact
+    says: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedChange:
+    """An entry of the list of changes."""
+
+    record: ChangeEntry
+    says: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class PageCitations:
+    """The references of one page, in the order of their numbers."""
+
+    keys: tuple[str, ...]
+
+    def number(self, key: str) -> int:
+        """Return a reference's number on the page, from 1."""
+        return self.keys.index(key) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A place that cites a reference: the page, the anchor there, and the sentence with its marks still in it."""
+
+    address: str
+    title: str
+    anchor: str
+    sentence: str
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is known before anything is judged."""
+
+    settings: SiteSettings
+    content: Content
+    vocabulary: Vocabulary
+    references: Mapping[str, Reference]
+    studies: Mapping[str, LinkedStudy]
+    symptoms: Mapping[str, LinkedSymptom]
+    claims: Mapping[str, LinkedClaim]
+    pages: Mapping[str, LinkedPage]
+    terms: tuple[LinkedTerm, ...]
+    facts: Mapping[str, LinkedFact]
+    changes: tuple[LinkedChange, ...]
+    general_harms: Prose
+    not_advice: Prose
+    citations: Mapping[str, PageCitations]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+
+    def results_for(self, symptom: LinkedSymptom) -> list[tuple[LinkedStudy, Result]]:
+        """Return every result that a symptom page shows, study by study, whoever took part."""
+        return [
+            (study, result)
+            for study in self.studies.values()
+            if self._belongs(study, symptom)
+            for result in study.record.results
+            if symptom.record.kind == "group" or {result.outcome, *result.also} & set(symptom.outcomes)
+        ]
+
+    def _belongs(self, study: LinkedStudy, symptom: LinkedSymptom) -> bool:
+        if symptom.record.kind != "group":
+            return True
+        types = study.record.population.types or ()
+        return bool(types) and set(types) <= set(symptom.record.types)

@@ -1,0 +1,123 @@
+"""Markdown to html: the one place that speaks to the markdown library."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from re import Match
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from msacu_site.prose import value_syntax
+from msacu_site.prose.citation_syntax import CitationGroup, group_pattern, parse_group
+from msacu_site.prose.value_syntax import ValueReference, parse_value
+from msacu_site.prose.written import Heading, mark
+
+# After raw html and before emphasis: earlier, a citation inside a link's address would be taken.
+_CITATION_PRIORITY = 85
+_VALUE_PRIORITY = 86
+
+
+@dataclass
+class _Collected:
+    """What one conversion met on its way; emptied before the next."""
+
+    citations: list[CitationGroup] = field(default_factory=list)
+    values: list[tuple[str, ValueReference | None]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Unsanitised html with marks, and what was met, in the order of the text."""
+
+    html: str
+    citations: tuple[CitationGroup, ...]
+    values: tuple[tuple[str, ValueReference | None], ...]
+    links: tuple[str, ...]
+    headings: tuple[Heading, ...]
+
+
+class MarkdownConverter:
+    """One configured markdown reader; building it is dear, using it again is cheap."""
+
+    def __init__(self) -> None:
+        self._met = _Collected()
+        self._library = markdown.Markdown(
+            extensions=["tables", "sane_lists", "def_list", "admonition", "toc"],
+            extension_configs={"toc": {"slugify": _slugify, "toc_depth": "2-4"}},
+            output_format="html",
+        )
+        # Raw html is refused by a rule of its own; here it is plain text, so nothing can slip through.
+        self._library.preprocessors.deregister("html_block")
+        self._library.inlinePatterns.deregister("html")
+        self._library.inlinePatterns.register(_CitationPattern(self._met), "citation", _CITATION_PRIORITY)
+        self._library.inlinePatterns.register(_ValuePattern(self._met), "value", _VALUE_PRIORITY)
+        self._library.treeprocessors.register(_Collector(self._met), "collector", 1)
+
+    def convert(self, text: str, *, id_prefix: str = "") -> Converted:
+        """Render `text`; headings get stable ids that begin with `id_prefix`."""
+        self._library.reset()
+        self._met.__init__()  # type: ignore[misc]
+        self._met_prefix(id_prefix)
+        rendered = self._library.convert(text)
+        met = self._met
+        return Converted(rendered, tuple(met.citations), tuple(met.values), tuple(met.links), tuple(met.headings))
+
+    def _met_prefix(self, prefix: str) -> None:
+        collector = self._library.treeprocessors["collector"]
+        assert isinstance(collector, _Collector)
+        collector.prefix = prefix
+
+
+class _CitationPattern(InlineProcessor):
+    def __init__(self, met: _Collected) -> None:
+        super().__init__(group_pattern())
+        self._met = met
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[Any, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        group = parse_group(m.group(0))
+        if group is None:
+            return None, None, None
+        self._met.citations.append(group)
+        return mark("c", len(self._met.citations) - 1), m.start(0), m.end(0)
+
+
+class _ValuePattern(InlineProcessor):
+    def __init__(self, met: _Collected) -> None:
+        super().__init__(value_syntax.PATTERN)
+        self._met = met
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[Any, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        self._met.values.append((m.group(0), parse_value(m["inside"])))
+        return mark("v", len(self._met.values) - 1), m.start(0), m.end(0)
+
+
+class _Collector(Treeprocessor):
+    prefix = ""
+
+    def __init__(self, met: _Collected) -> None:
+        super().__init__()
+        self._met = met
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and (href := element.get("href")) is not None:
+                self._met.links.append(href)
+            elif re.fullmatch(r"h[1-6]", element.tag):
+                identifier = self.prefix + (element.get("id") or "")
+                element.set("id", identifier)
+                text = " ".join("".join(element.itertext()).split())
+                self._met.headings.append(Heading(int(element.tag[1]), identifier, text))
+
+
+def _slugify(text: str, separator: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", folded))
+    return separator.join(words) or "section"

@@ -1,0 +1,143 @@
+"""A passage of a source file becomes prose: bounded, rendered, sanitised, with the place of everything in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msacu_site.diagnostics import Diagnostic
+from msacu_site.prose.markdown_text import Converted, MarkdownConverter
+from msacu_site.prose.places import Passage
+from msacu_site.prose.sanitise import sanitise
+from msacu_site.prose.sentences import sentences_of
+from msacu_site.prose.written import MARK, PRIVATE_LETTERS, CitationUse, LinkUse, Prose, ValueUse, mark
+
+LONGEST_TEXT = 100_000
+MOST_BRACKETS = 4_000
+DEEPEST_INDENT = 40
+DEEPEST_QUOTE = 10
+
+_INDENT = re.compile(rf"^(?: {{{DEEPEST_INDENT},}}|\t{{{DEEPEST_INDENT // 4},}})\S", re.MULTILINE)
+_QUOTES = re.compile(rf"^(?:\s*>){{{DEEPEST_QUOTE},}}", re.MULTILINE)
+_BRACKET_RUN = re.compile(r"[\[(*_`<]{40,}")
+_RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--[^\n]*)>")
+_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
+
+
+def read_prose(
+    text: str, passage: Passage, converter: MarkdownConverter, *, id_prefix: str = ""
+) -> tuple[Prose | None, list[Diagnostic]]:
+    """Render `text`, which stands in the file as `passage`; None when it is too large to be read safely."""
+    found = list(_limits(text, passage))
+    if found:
+        return None, found
+    found += _refused_markup(passage)
+    converted = converter.convert(text, id_prefix=id_prefix)
+    html = _wrap_tables(sanitise(converted.html))
+    found += _left_over_citations(html, passage)
+    return _locate(converted, html, passage), found
+
+
+def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
+    where = passage.span(0, min(len(passage.raw), 1))
+    if len(text) > LONGEST_TEXT:
+        yield Diagnostic(
+            "prose-too-long", f"This text has {len(text):,} characters; the most we read is {LONGEST_TEXT:,}.", where,
+            help="Split it into several pages.",
+        )  # fmt: skip
+    if text.count("[") > MOST_BRACKETS or _BRACKET_RUN.search(text):
+        yield Diagnostic(
+            "prose-too-deep", "This text holds far more brackets or stars in a row than prose needs.", where,
+            help="Remove the run of brackets or stars.",
+        )  # fmt: skip
+    if _INDENT.search(text) or _QUOTES.search(text):
+        yield Diagnostic(
+            "prose-too-deep", "Lists or quotations are nested too deeply to be read.", where,
+            help="Use at most eight levels.",
+        )  # fmt: skip
+    if match := PRIVATE_LETTERS.search(passage.raw):
+        yield Diagnostic(
+            "control-character", "This text holds a private letter that no reader can see.",
+            passage.span(match.start(), match.end()), help="Delete it and type the word again.",
+        )  # fmt: skip
+
+
+def _refused_markup(passage: Passage) -> Iterator[Diagnostic]:
+    masked = _CODE.sub(lambda m: " " * len(m.group()), passage.raw)
+    for match in _RAW_HTML.finditer(masked):
+        if not _AUTOLINK.match(match.group()):
+            yield Diagnostic(
+                "raw-html",
+                f"Html such as «{match.group()[:40]}» is not allowed in content.",
+                passage.span(match.start(), match.end()),
+                help="Use markdown: **bold**, *emphasis*, lists, tables, or a box that begins with «!!! note».",
+            )
+    for match in re.finditer(r"!\[[^\]]*\]\((?!/static/)[^)]*\)", masked):
+        yield Diagnostic(
+            "external-image",
+            "A picture must lie in the folder static/.",
+            passage.span(match.start(), match.end()),
+            help="Put the file into content/static/ and write ![what it shows](/static/name.png).",
+        )
+    for match in re.finditer(r"^# .*$", masked, re.MULTILINE):
+        yield Diagnostic(
+            "heading-level",
+            "A heading with one # would be a second title of the page.",
+            passage.span(match.start(), match.end()),
+            help="Write ## for a section and ### for a part of it.",
+        )
+
+
+def _left_over_citations(html: str, passage: Passage) -> Iterator[Diagnostic]:
+    outside_code = re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)
+    if re.search(r"\[[^\[\]<>]*(?:^|[\s;\[-])@|\[=", outside_code):
+        literals = re.findall(r"\[(?:=|[^\[\]\n]*?(?<![A-Za-z0-9])@)[^\[\]\n]*\]?", passage.raw)
+        shown = _first_unread(literals)
+        yield Diagnostic(
+            "citation-syntax",
+            f"«{shown}» looks like a citation or a printed value, and cannot be read as one.",
+            passage.find(shown),
+            help="Write [@key], [@key, p. 3] or [@one; @two]; for a value [=key:randomised].",
+        )
+
+
+def _first_unread(literals: list[str]) -> str:
+    from msacu_site.prose.citation_syntax import parse_group
+    from msacu_site.prose.value_syntax import parse_value
+
+    for literal in literals:
+        inside = literal.strip("[]")
+        read = parse_value(inside[1:]) if inside.startswith("=") else parse_group(f"[{inside}]")
+        if read is None or not literal.endswith("]"):
+            return literal
+    return literals[0] if literals else "[@"
+
+
+def _locate(converted: Converted, html: str, passage: Passage) -> Prose:
+    sentences = sentences_of(html)
+    sentence_of: dict[str, str] = {}
+    for sentence in sentences:
+        for match in MARK.finditer(sentence):
+            sentence_of.setdefault(match.group(), sentence)
+    seen: Counter[str] = Counter()
+    citations = []
+    # headings are shown again in lists of contents, so a mark may be met more than once
+    for number, group in enumerate(converted.citations):
+        nth, seen[group.literal] = seen[group.literal], seen[group.literal] + 1
+        citations.append(CitationUse(group, passage.find(group.literal, nth), sentence_of.get(mark("c", number), "")))
+    values = []
+    for literal, reference in converted.values:
+        nth, seen[literal] = seen[literal], seen[literal] + 1
+        values.append(ValueUse(literal, reference, passage.find(literal, nth)))
+    links = []
+    for href in converted.links:
+        nth, seen[href] = seen[href], seen[href] + 1
+        links.append(LinkUse(href, passage.find(href, nth)))
+    return Prose(html, tuple(citations), tuple(values), tuple(links), converted.headings, tuple(sentences))
+
+
+def _wrap_tables(html: str) -> str:
+    opened = '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>'
+    return html.replace("<table>", opened).replace("</table>", "</table></div>")
