@@ -1,0 +1,9 @@
+"""A year or date is none.
+
+Why
+    Readers judge evidence by its age.
+Bad
+    year = {in press}
+Write
+    year = {2020}
+"""

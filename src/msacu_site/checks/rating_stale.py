@@ -1,0 +1,45 @@
+"""A study has arrived that a rating has not considered.
+
+Why
+    An answer is only as current as the studies it weighed. Readers see a banner until somebody has looked.
+Bad
+    considered: [smith2020]   # and jones2024 compares the same
+Write
+    considered: [smith2020, jones2024]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msacu_site.checks.findings import finding
+from msacu_site.diagnostics import Diagnostic, Severity
+from msacu_site.evidence.judge import Judgements
+from msacu_site.linking.site import Site
+
+
+def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+    """Yield a warning for every rating that lacks a study, and every comparison without a rating."""
+    for slug, judgement in judgements.items():
+        page = site.content.symptoms[slug].front
+        for judged in judgement.ratings:
+            for name in judged.not_considered:
+                yield finding(
+                    "rating-stale",
+                    f"This rating does not consider «{name}» yet.",
+                    page,
+                    ("ratings", judged.number, "considered"),
+                    severity=Severity.WARNING,
+                    help=f"Weigh «{name}», then add it to «considered» with the reasons it changes.",
+                )
+        unrated = dict.fromkeys(study.id for study, _ in judgement.unrated)
+        for name in unrated:
+            yield finding(
+                "rating-stale",
+                f"«{name}» compares two arms for this outcome, and no rating covers its comparison.",
+                page,
+                ("ratings",),
+                key=True,
+                severity=Severity.WARNING,
+                help="Add a rating for that family of treatments and that comparator class.",
+            )

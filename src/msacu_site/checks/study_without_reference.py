@@ -1,0 +1,37 @@
+"""A study has no entry in the bibliography.
+
+Why
+    Every record must be findable by readers: its title, authors and journal come from the bibliography.
+Bad
+    # studies/smith2020.yaml, and no @article{smith2020, …} in references.bib
+Write
+    @article{smith2020,
+      title = {Tea for hiccups},
+      year  = {2020}
+    }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msacu_site.checks.findings import finding, studies
+from msacu_site.diagnostics import Diagnostic, nearest_name
+from msacu_site.evidence.judge import Judgements
+from msacu_site.linking.site import Site
+
+
+def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for every study whose id is no key of the bibliography."""
+    for study in studies(site):
+        name = study.document.data.get("id", study.record.id)
+        if study.record.id not in site.references:
+            near = nearest_name(study.record.id, set(site.references) - set(site.studies))
+            yield finding(
+                "study-without-reference",
+                f"The bibliography has no entry «{name}».",
+                study,
+                ("id",),
+                nearest=near,
+                help=f"Add an entry «@article{{{name}, …}}» to the bibliography.",
+            )

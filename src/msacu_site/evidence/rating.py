@@ -1,0 +1,110 @@
+"""Certainty: what the records allow at most, and whether an editor's rating follows from its reasons (GRADE)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msacu_site.evidence.contrasts import contrast_of
+from msacu_site.evidence.people import total_people
+from msacu_site.linking.site import LinkedStudy, LinkedSymptom, Site
+from msacu_site.records.study import Basis, Judgement, Result
+from msacu_site.records.symptom import Certainty, Rating
+
+LEVELS = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
+
+# Policy of this program, printed on the methods page from here: below this many people in all randomised
+# comparisons together a rating cannot exceed low.
+FEWEST_PEOPLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The highest certainty the records allow, and the policy that says so (a word of `ceilings`)."""
+
+    certainty: Certainty
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRating:
+    """An editor's rating beside what the machine makes of the same records."""
+
+    symptom: str
+    number: int
+    rating: Rating
+    outcomes: tuple[str, ...]
+    evidence: tuple[tuple[LinkedStudy, Result], ...]
+    people: int
+    ceiling: Ceiling
+    follows: Certainty
+    not_considered: tuple[str, ...]
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a study arrived that the rating has not considered."""
+        return bool(self.not_considered)
+
+
+def judge_rating(site: Site, symptom: LinkedSymptom, number: int, rating: Rating) -> JudgedRating:
+    """Put a rating beside its records: people, ceiling, the level its domains lead to, studies it lacks."""
+    outcomes = (rating.outcome,) if rating.outcome else symptom.outcomes
+    evidence = tuple(_evidence(site, symptom, rating, outcomes))
+    newcomers = dict.fromkeys(study.id for study, _ in evidence if study.id not in rating.considered)
+    return JudgedRating(
+        symptom.slug,
+        number,
+        rating,
+        outcomes,
+        evidence,
+        total_people(evidence),
+        ceiling(evidence),
+        follow_domains(rating, evidence),
+        tuple(newcomers),
+    )
+
+
+def _evidence(
+    site: Site, symptom: LinkedSymptom, rating: Rating, outcomes: tuple[str, ...]
+) -> list[tuple[LinkedStudy, Result]]:
+    """Only comparisons between arms, in the people this site is for, in studies that stand."""
+    matching = []
+    for study, result in site.results_for(symptom):
+        if not study.is_direct or result.basis is not Basis.BETWEEN_ARM:
+            continue
+        if symptom.record.kind != "group" and not {result.outcome, *result.also} & set(outcomes):
+            continue
+        contrast = contrast_of(study, result, site.vocabulary)
+        if contrast and contrast.family == rating.family and contrast.comparator == rating.comparator:
+            matching.append((study, result))
+    return matching
+
+
+def ceiling(evidence: tuple[tuple[LinkedStudy, Result], ...]) -> Ceiling:
+    """Return the highest certainty that these comparisons allow (policy; GRADE sets no such numbers)."""
+    randomised = [(study, result) for study, result in evidence if study.design.randomised]
+    if not randomised:
+        return Ceiling(Certainty.VERY_LOW, "no-randomised")
+    if all(result.direction is None or result.direction == "unclear" for _, result in randomised):
+        return Ceiling(Certainty.VERY_LOW, "nothing-readable")
+    if len({study.id for study, _ in randomised}) == 1 and any(_at_high_risk(result) for _, result in randomised):
+        return Ceiling(Certainty.VERY_LOW, "one-trial-at-high-risk")
+    if total_people(randomised) < FEWEST_PEOPLE:
+        return Ceiling(Certainty.LOW, "few-people")
+    return Ceiling(Certainty.HIGH, "none")
+
+
+def _at_high_risk(result: Result) -> bool:
+    return any(domain.judgement is Judgement.HIGH for domain in (result.risk_of_bias or {}).values())
+
+
+def follow_domains(rating: Rating, evidence: tuple[tuple[LinkedStudy, Result], ...]) -> Certainty:
+    """Return the certainty that the starting level and the domains lead to (GRADE handbook, chapter 5)."""
+    randomised = any(study.design.randomised for study, _ in evidence)
+    start = LEVELS.index(Certainty.HIGH if randomised else Certainty.LOW)
+    moved = sum(domain.levels for _, domain in rating.domains if domain is not None)
+    return LEVELS[max(0, min(len(LEVELS) - 1, start + moved))]
+
+
+def exceeds(certainty: Certainty, limit: Certainty) -> bool:
+    """Tell whether a certainty lies above a limit."""
+    return LEVELS.index(certainty) > LEVELS.index(limit)
