@@ -1,0 +1,1 @@
+"""Files for machines, and the inspection of the finished tree."""

@@ -1,0 +1,97 @@
+"""The finished tree looked at as a browser would: every internal link, every anchor, every id."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+_LINK_ATTRIBUTES = frozenset({"href", "src"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a finished page: `kind` is target, anchor or duplicate-id."""
+
+    page: str
+    kind: str
+    subject: str
+
+
+@dataclass
+class _Seen(HTMLParser):
+    """Collects the ids and links of one page."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            elif name in _LINK_ATTRIBUTES and value:
+                self.links.append(value)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What a look at all pages of a tree has found."""
+
+    tree: Mapping[str, bytes]
+    base_path: str = "/"
+
+    @cached_property
+    def pages(self) -> dict[str, _Seen]:
+        """The ids and links of every page."""
+        seen = {}
+        for path, data in self.tree.items():
+            if path.endswith(".html"):
+                parser = _Seen()
+                parser.feed(data.decode())
+                seen[path] = parser
+        return seen
+
+    def faults(self) -> list[Fault]:
+        """Return every link without a target, every anchor without an id, and every id that stands twice."""
+        found = []
+        ids = {path: frozenset(page.ids) for path, page in self.pages.items()}
+        for path, page in self.pages.items():
+            found += [Fault(path, "duplicate-id", name) for name, times in Counter(page.ids).items() if times > 1]
+            for link in dict.fromkeys(page.links):
+                if fault := self._fault(path, link, ids):
+                    found.append(fault)
+        return found
+
+    def _fault(self, path: str, link: str, ids: Mapping[str, frozenset[str]]) -> Fault | None:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return None
+        target = self._file(path, unquote(parts.path))
+        if target is None or target not in self.tree:
+            return Fault(path, "target", link)
+        if parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
+            return Fault(path, "anchor", link)
+        return None
+
+    def _file(self, page: str, path: str) -> str | None:
+        if not path:
+            return page
+        if path.startswith("/"):
+            if not path.startswith(self.base_path):
+                return None
+            joined = "/" + path.removeprefix(self.base_path)
+        else:
+            joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))
+            if not joined.startswith("/") or re.match(r"^/\.\.", joined):
+                return None
+            if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
+                joined = joined.rstrip("/") + "/"
+        return joined.removeprefix("/") + ("index.html" if joined.endswith("/") else "")

@@ -1,0 +1,69 @@
+"""Sitemap, robots.txt, the feed of changes and the bibliography to download."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from xml.sax.saxutils import escape, quoteattr
+
+from msacu_site.linking.addresses import NOT_FOUND
+from msacu_site.linking.site import Site
+from msacu_site.pages.fill import plain_sentence
+from msacu_site.pages.page import Page
+from msacu_site.references.to_bibtex import write_bibtex
+
+
+def make_machine_files(site: Site, pages: Sequence[Page], base_url: str) -> dict[str, bytes]:
+    """Return every file that is not a page, by its path."""
+    base = base_url.rstrip("/")
+    return {
+        "sitemap.xml": _sitemap(pages, base).encode(),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode(),
+        "feed.xml": _feed(site, base).encode(),
+        "data/references.bib": write_bibtex(site.references.values()).encode(),
+    }
+
+
+def _sitemap(pages: Sequence[Page], base: str) -> str:
+    entries = "".join(
+        f"  <url><loc>{escape(base + page.frame.address)}</loc><lastmod>{page.frame.trust.reviewed.isoformat()}"
+        "</lastmod></url>\n"
+        for page in sorted(pages, key=lambda page: page.frame.address)
+        if page.frame.address != NOT_FOUND
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    )
+
+
+def _feed(site: Site, base: str) -> str:
+    settings = site.settings
+    updated = max([change.record.on for change in site.changes], default=settings.reviewed)
+    entries = "".join(
+        "  <entry>\n"
+        f"    <title>{escape(change.record.title)}</title>\n"
+        f"    <id>{escape(base)}/whats-new/#change-{change.record.on.isoformat()}-{number}</id>\n"
+        f"    <updated>{_moment(change.record.on)}</updated>\n"
+        f"    <link href={quoteattr(f'{base}/whats-new/#change-{change.record.on.isoformat()}-{number}')}/>\n"
+        f"    <summary>{escape(_plain(site, number))}</summary>\n"
+        "  </entry>\n"
+        for number, change in enumerate(site.changes)
+    )
+    author = settings.contributors[0].name
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
+        f"  <title>{escape(settings.title)}</title>\n  <id>{escape(base)}/</id>\n"
+        f"  <updated>{_moment(updated)}</updated>\n  <author><name>{escape(author)}</name></author>\n"
+        f'  <link href={quoteattr(f"{base}/feed.xml")} rel="self"/>\n  <link href={quoteattr(f"{base}/whats-new/")}/>\n'
+        f"{entries}</feed>\n"
+    )
+
+
+def _plain(site: Site, number: int) -> str:
+    says = site.changes[number].says
+    return " ".join(plain_sentence(sentence, says, site) for sentence in says.sentences)
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

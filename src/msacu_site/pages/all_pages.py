@@ -1,0 +1,28 @@
+"""Every page of the site, in a stable order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msacu_site.evidence.judge import Judgements
+from msacu_site.language.words import Words
+from msacu_site.linking.link import page_parts
+from msacu_site.linking.site import Site
+from msacu_site.pages.page import Desk, Page
+from msacu_site.pages.prose_page import make_prose_page
+from msacu_site.pages.study_page import make_study_page
+from msacu_site.pages.symptom_page import make_symptom_page
+
+
+def make_desk(site: Site, judgements: Judgements, words: Words, today: date) -> Desk:
+    """Lay out what all pages are made from."""
+    return Desk(site, judgements, words, today, {parts.address: parts for parts in page_parts(site)})
+
+
+def make_pages(desk: Desk) -> list[Page]:
+    """Make every page: prose, symptoms, studies."""
+    site = desk.site
+    pages = [make_prose_page(desk, page) for page in site.pages.values()]
+    pages += [make_symptom_page(desk, symptom) for symptom in site.symptoms.values()]
+    pages += [make_study_page(desk, site.studies[key]) for key in sorted(site.studies)]
+    return pages

@@ -1,0 +1,84 @@
+"""The map of what was compared with what: symptoms against comparator classes, gaps as cells of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msacu_site.evidence.contrasts import contrast_of
+from msacu_site.evidence.people import shared_groups
+from msacu_site.linking.addresses import symptom_address
+from msacu_site.linking.site import LinkedStudy, LinkedSymptom
+from msacu_site.pages.page import Desk
+from msacu_site.pages.rating_views import NamedLink
+from msacu_site.records.study import Basis, Result
+
+
+@dataclass(frozen=True, slots=True)
+class MapCell:
+    """One symptom against one class: how many studies, what they saw, and where to read on."""
+
+    studies: int
+    directions: tuple[tuple[str, str, int], ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """One symptom."""
+
+    symptom: NamedLink
+    cells: tuple[MapCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMap:
+    """The whole map."""
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[MapRow, ...]
+
+
+def make_map(desk: Desk) -> EvidenceMap:
+    """Count studies by symptom and comparator class; studies that may share people count once."""
+    classes = list(desk.site.vocabulary.comparators.values())
+    used = [c for c in classes if any(_matching(desk, s, c.id) for s in desk.site.symptoms.values())]
+    rows = tuple(
+        MapRow(
+            NamedLink(symptom.record.title, symptom_address(symptom.slug)),
+            tuple(_cell(desk, symptom, column.id) for column in used),
+        )
+        for symptom in desk.site.symptoms.values()
+    )
+    return EvidenceMap(tuple((column.id, column.label) for column in used), rows)
+
+
+def _matching(desk: Desk, symptom: LinkedSymptom, comparator: str) -> list[tuple[LinkedStudy, Result]]:
+    role = desk.site.vocabulary.comparators[comparator].role
+    found = []
+    for study, result in desk.site.results_for(symptom):
+        if not study.is_direct:
+            continue
+        if result.basis is Basis.WITHIN_ARM and role == "none" and not study.design.controlled:
+            found.append((study, result))
+        contrast = contrast_of(study, result, desk.site.vocabulary) if result.basis is Basis.BETWEEN_ARM else None
+        if contrast and contrast.comparator == comparator:
+            found.append((study, result))
+    return found
+
+
+def _cell(desk: Desk, symptom: LinkedSymptom, comparator: str) -> MapCell | None:
+    matching = _matching(desk, symptom, comparator)
+    if not matching:
+        return None
+    studies = {study.id: study for study, _ in matching}
+    directions: dict[str, set[str]] = {}
+    for study, result in matching:
+        name = result.direction or (f"change-{result.change}" if result.change else "unclear")
+        directions.setdefault(name, set()).add(study.id)
+    changes = {f"change-{name}": label for name, label in desk.words.group("change").items()}
+    labels = {**desk.words.group("direction_short"), **changes}
+    return MapCell(
+        len(shared_groups(studies)),
+        tuple((name, labels[name], len(members)) for name, members in directions.items()),
+        f"{symptom_address(symptom.slug)}#studied",
+    )

@@ -1,0 +1,126 @@
+"""Prose on its page: marks become numbered citations and printed values, links become relative."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from msacu_site.linking.addresses import citation_anchor, reference_anchor, relative
+from msacu_site.linking.page_parts import PageParts
+from msacu_site.linking.site import PageCitations, Site
+from msacu_site.linking.values import Printed, print_value
+from msacu_site.prose.citation_syntax import Citation
+from msacu_site.prose.written import MARK, CitationUse, Prose, ValueUse
+from msacu_site.references.labels import author_date_labels
+
+_INTERNAL_LINK = re.compile(r'(href|src)="(/[^"]*)"')
+
+
+@dataclass(frozen=True)
+class Labels:
+    """How references are called in the text, worked out once for the whole site."""
+
+    author_date: Mapping[str, str]
+    style: str
+
+
+def make_labels(site: Site) -> Labels:
+    """Work out all author–date labels of the site and note the style in force."""
+    return Labels(author_date_labels(site.references.values()), site.settings.citation_style)
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Fills the prose of one page."""
+
+    site: Site
+    parts: PageParts
+    labels: Labels
+
+    @cached_property
+    def citations(self) -> PageCitations:
+        """The numbered references of the page."""
+        return self.site.citations.get(self.parts.address, PageCitations(()))
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[str, int, int], str]:
+        seen: Counter[str] = Counter()
+        anchors = {}
+        for place, prose in self.parts.prose:
+            for number, use in enumerate(prose.citations):
+                for item, citation in enumerate(use.group.citations):
+                    seen[citation.key] += 1
+                    anchors[place, number, item] = citation_anchor(citation.key, seen[citation.key])
+        return anchors
+
+    def html(self, place: str, prose: Prose) -> str:
+        """Return the prose of one place of the page, ready to be shown."""
+
+        def put(match: re.Match[str]) -> str:
+            number = int(match[2])
+            if match[1] == "c":
+                return self._citation(place, number, prose.citations[number])
+            return _value_html(prose.values[number], self.site)
+
+        return self.links(MARK.sub(put, prose.html))
+
+    def links(self, text: str) -> str:
+        """Make the addresses of rendered prose relative to the page."""
+        return _INTERNAL_LINK.sub(lambda m: f'{m[1]}="{relative(html.unescape(m[2]), self.parts.address)}"', text)
+
+    def anchors_of(self, key: str) -> list[str]:
+        """Return the anchors at which the page cites a key, in order."""
+        return [
+            self._anchors[place, number, item]
+            for place, prose in self.parts.prose
+            for number, use in enumerate(prose.citations)
+            for item, citation in enumerate(use.group.citations)
+            if citation.key == key
+        ]
+
+    def _citation(self, place: str, number: int, use: CitationUse) -> str:
+        items = [
+            self._item(citation, self._anchors[place, number, item])
+            for item, citation in enumerate(use.group.citations)
+        ]
+        if self.labels.style == "vancouver":
+            return f'<span class="cite">[{", ".join(items)}]</span>'
+        return f'<span class="cite">({"; ".join(items)})</span>'
+
+    def _item(self, citation: Citation, anchor: str) -> str:
+        if citation.key not in self.site.references:
+            return html.escape(citation.key)
+        if self.labels.style == "vancouver":
+            shown = str(self.citations.number(citation.key))
+            spoken = f'<span class="visually-hidden">reference </span>{shown}'
+        else:
+            label = self.labels.author_date[citation.key]
+            spoken = html.escape(label.rsplit(", ", 1)[-1] if citation.author_suppressed else label)
+        link = f'<a id="{anchor}" href="#{reference_anchor(citation.key)}">{spoken}</a>'
+        before = f"{html.escape(citation.prefix)} " if citation.prefix else ""
+        after = f", {html.escape(citation.locator)}" if citation.locator else ""
+        return before + link + after
+
+
+def plain_sentence(sentence: str, prose: Prose, site: Site) -> str:
+    """Return a sentence as plain text: values printed, citations left out."""
+
+    def put(match: re.Match[str]) -> str:
+        return _value_text(prose.values[int(match[2])], site) if match[1] == "v" else ""
+
+    text = MARK.sub(put, sentence)
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
+
+
+def _value_text(use: ValueUse, site: Site) -> str:
+    value = print_value(use.reference, site) if use.reference else None
+    return value.text if isinstance(value, Printed) else use.literal
+
+
+def _value_html(use: ValueUse, site: Site) -> str:
+    owner = f"{use.reference.owner}:{use.reference.path}" if use.reference else ""
+    return f'<data class="figure" value="{html.escape(owner)}">{html.escape(_value_text(use, site))}</data>'

@@ -1,0 +1,86 @@
+"""What surrounds every page: menu, breadcrumbs, the trust block and the banners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from msacu_site.linking.addresses import HOME, page_address
+from msacu_site.linking.site import Site
+from msacu_site.pages.fill import Filler
+from msacu_site.records.settings import SiteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu or of the breadcrumbs."""
+
+    label: str
+    address: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Who stands behind a page, and how current it is."""
+
+    settings: SiteSettings
+    reviewed: date
+    due: date
+    overdue: bool
+    stale: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything around a page's own content."""
+
+    address: str
+    title: str
+    description: str
+    menu: tuple[MenuItem, ...]
+    crumbs: tuple[MenuItem, ...]
+    trust: Trust
+    not_advice: str
+
+
+def make_frame(
+    site: Site,
+    filler: Filler,
+    *,
+    title: str,
+    description: str,
+    crumbs: tuple[MenuItem, ...] = (),
+    reviewed: date | None = None,
+    due: date | None = None,
+    today: date,
+    stale: tuple[str, ...] = (),
+) -> Frame:
+    """Put the frame of a page together; the page is overdue when its date has passed by `today`."""
+    address = filler.parts.address
+    settings = site.settings
+    last, next_due = reviewed or settings.reviewed, due or settings.due
+    return Frame(
+        address,
+        title,
+        description,
+        tuple(
+            MenuItem(page.record.nav, page_address(slug), _is_within(address, page_address(slug)))
+            for slug, page in site.pages.items()
+            if page.record.nav
+        ),
+        crumbs,
+        Trust(settings, last, next_due, today > next_due, stale),
+        filler.links(site.not_advice.html),
+    )
+
+
+def crumb_trail(site: Site, *slugs: str) -> tuple[MenuItem, ...]:
+    """Return the way from the first page to the parents named."""
+    home = MenuItem(site.settings.short_title, HOME)
+    parents = (MenuItem(site.pages[slug].record.title, page_address(slug)) for slug in slugs if slug in site.pages)
+    return (home, *parents)
+
+
+def _is_within(address: str, section: str) -> bool:
+    return address == section or (section != HOME and address.startswith(section))

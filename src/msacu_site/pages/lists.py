@@ -1,0 +1,243 @@
+"""What the generator adds to pages of prose: lists of symptoms, studies, claims, harms, terms and changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msacu_site.evidence.people import people_in_study
+from msacu_site.linking.addresses import claim_address, study_address, symptom_address, term_anchor
+from msacu_site.linking.site import LinkedStudy
+from msacu_site.pages.fill import Filler, plain_sentence
+from msacu_site.pages.harm_lines import HarmLine, make_harm_line
+from msacu_site.pages.page import Desk
+from msacu_site.pages.rating_views import NamedLink, SymptomLine, make_symptom_line
+from msacu_site.pages.reference_list import reference_html
+from msacu_site.records.designs import Family
+from msacu_site.records.vocabulary import Directness
+
+
+@dataclass(frozen=True, slots=True)
+class StudyItem:
+    """A study in a list."""
+
+    id: str
+    address: str
+    label: str
+    title: str
+    year: str
+    design: str
+    people: str
+    condition: str
+    is_direct: bool
+    reference: str
+    summary: str
+    read: str
+    standing: str | None
+    symptoms: tuple[NamedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyFamily:
+    """The studies of one family."""
+
+    family: str
+    title: str
+    about: str
+    studies: tuple[StudyItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimItem:
+    """A claim with its verdict and reasons."""
+
+    id: str
+    claim: str
+    told_by: str
+    kind: str
+    verdict: str
+    verdict_label: str
+    why: str
+    supporting: tuple[NamedLink, ...]
+    against: tuple[NamedLink, ...]
+    see: tuple[NamedLink, ...]
+    symptoms: tuple[NamedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """The claims on one topic."""
+
+    topic: str
+    title: str
+    claims: tuple[ClaimItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermItem:
+    """A term and its meaning."""
+
+    anchor: str
+    term: str
+    also: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """A change readers should know of."""
+
+    on: str
+    anchor: str
+    title: str
+    says: str
+    pages: tuple[NamedLink, ...]
+
+
+def list_symptoms(desk: Desk) -> tuple[SymptomLine, ...]:
+    """Return every symptom with its bottom lines, in the editors' order."""
+    return tuple(make_symptom_line(desk, symptom) for symptom in desk.site.symptoms.values())
+
+
+def list_studies(desk: Desk, *, families: tuple[Family, ...] = tuple(Family)) -> tuple[StudyFamily, ...]:
+    """Return the studies in the groups in which readers meet them, the newest first."""
+    words = desk.words
+    groups = []
+    for family in families:
+        members = [study for study in desk.site.studies.values() if study.family is family]
+        members.sort(key=lambda study: (-_year(study), study.id))
+        if members:
+            items = tuple(_study_item(desk, study) for study in members)
+            groups.append(StudyFamily(family, words(f"families.{family}"), words(f"families_about.{family}"), items))
+    return tuple(groups)
+
+
+def _study_item(desk: Desk, study: LinkedStudy) -> StudyItem:
+    record, words = study.record, desk.words
+    condition = desk.site.vocabulary.conditions.get(record.population.condition)
+    people = people_in_study(study)
+    planned = record.population.planned
+    return StudyItem(
+        study.id,
+        study_address(study.id),
+        desk.labels.author_date.get(study.id, study.id),
+        study.reference.title if study.reference else study.id,
+        str(_year(study) or ""),
+        words(f"designs.{record.design}"),
+        str(people) if people is not None else f"{planned} planned" if planned else "not extracted",
+        condition.label if condition else record.population.condition,
+        study.is_direct,
+        reference_html(study.reference, desk.site) if study.reference else "",
+        " ".join(plain_sentence(sentence, study.summary, desk.site) for sentence in study.summary.sentences),
+        words(f"read.{record.read}"),
+        words(f"standing.{record.standing}") if record.standing != "current" else None,
+        tuple(
+            NamedLink(symptom.record.title, symptom_address(symptom.slug))
+            for symptom in desk.site.symptoms.values()
+            if {outcome for result in record.results for outcome in (result.outcome, *result.also)}
+            & set(symptom.outcomes)
+        ),
+    )
+
+
+def _year(study: LinkedStudy) -> int:
+    return (study.reference.year if study.reference else None) or 0
+
+
+def list_claims(desk: Desk, filler: Filler) -> tuple[ClaimGroup, ...]:
+    """Return the claims by topic, in the order in which topics first appear."""
+    groups: dict[str, list[ClaimItem]] = {}
+    for key, claim in desk.site.claims.items():
+        record = claim.record
+        item = ClaimItem(
+            key,
+            record.claim,
+            _teller(desk, record.told_by),
+            desk.words(f"claim_kind.{record.kind}"),
+            record.verdict,
+            desk.words(f"verdict.{record.verdict}"),
+            filler.html(f"claim-{key}", claim.why),
+            _sources(desk, record.supporting),
+            _sources(desk, record.against),
+            tuple(NamedLink(other, claim_address(other)) for other in record.see if other in desk.site.claims),
+            tuple(
+                NamedLink(desk.site.symptoms[slug].record.title, symptom_address(slug))
+                for slug in record.symptoms
+                if slug in desk.site.symptoms
+            ),
+        )
+        groups.setdefault(record.topic, []).append(item)
+    return tuple(
+        ClaimGroup(topic, topic.replace("-", " ").capitalize(), tuple(items)) for topic, items in sorted(groups.items())
+    )
+
+
+def _teller(desk: Desk, key: str) -> str:
+    reference = desk.site.references.get(key)
+    if reference is None:
+        return key
+    return f"{desk.labels.author_date[key]}" if reference.people.persons else f"‘{reference.title}’"
+
+
+def _sources(desk: Desk, keys: tuple[str, ...]) -> tuple[NamedLink, ...]:
+    links = []
+    for key in keys:
+        label = desk.labels.author_date.get(key)
+        if label:
+            address = study_address(key) if key in desk.site.studies else f"/references/#ref-{key}"
+            links.append(NamedLink(label, address))
+    return tuple(links)
+
+
+def list_harms(desk: Desk) -> dict[str, tuple[HarmLine, ...]]:
+    """Return what studies say on harms: in our people first, then in other people; the laboratory apart."""
+    labels = desk.labels.author_date
+    in_people = [
+        study
+        for study in desk.site.studies.values()
+        if study.family not in {Family.MECHANISM, Family.UNREPORTED} and study.counts_as_evidence
+    ]
+    lines = {
+        study.id: make_harm_line(study, desk.site, desk.words, labels.get(study.id, study.id)) for study in in_people
+    }
+
+    def those(direct: bool, states: set[str]) -> tuple[HarmLine, ...]:
+        return tuple(
+            lines[study.id]
+            for study in in_people
+            if (study.directness is Directness.DIRECT) is direct and lines[study.id].state in states
+        )
+
+    told = {"harms", "none-observed", "not-reported"}
+    return {
+        "direct": those(True, told),
+        "indirect": those(False, told),
+        "unread": those(True, {"not-extracted"}),
+    }
+
+
+def list_terms(desk: Desk, filler: Filler) -> tuple[TermItem, ...]:
+    """Return the glossary in alphabetical order."""
+    return tuple(
+        TermItem(
+            term_anchor(term.record.term),
+            term.record.term,
+            term.record.also,
+            filler.html(f"term-{number}", term.meaning),
+        )
+        for number, term in enumerate(desk.site.terms)
+    )
+
+
+def list_changes(desk: Desk, filler: Filler) -> tuple[ChangeItem, ...]:
+    """Return the changes, newest first."""
+    titles = {page.address: page.title for page in desk.parts.values()}
+    return tuple(
+        ChangeItem(
+            change.record.on.isoformat(),
+            f"change-{change.record.on.isoformat()}-{number}",
+            change.record.title,
+            filler.html(f"change-{number}", change.says),
+            tuple(NamedLink(titles.get(address, address), address) for address in change.record.pages),
+        )
+        for number, change in enumerate(desk.site.changes)
+    )

@@ -1,0 +1,58 @@
+"""The methods page's tables, from the very tables the code uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msacu_site.evidence.rating import FEWEST_PEOPLE, LEVELS
+from msacu_site.evidence.wording import bottom_line
+from msacu_site.pages.page import Desk
+from msacu_site.records.study import Direction
+from msacu_site.records.symptom import Size
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsTables:
+    """Ceilings, the wording grid and the comparator classes, as the program applies them."""
+
+    ceilings: tuple[tuple[str, str], ...]
+    sizes: tuple[str, ...]
+    wording: tuple[tuple[str, tuple[str, ...]], ...]
+    certainties: tuple[tuple[str, int, str], ...]
+    comparators: tuple[tuple[str, str], ...]
+    reads: tuple[tuple[str, int], ...]
+
+
+def make_methods_tables(desk: Desk) -> MethodsTables:
+    """Put the tables together from the functions and words in force."""
+    words, vocabulary = desk.words, desk.site.vocabulary
+    limits = {
+        "few-people": "low",
+        "one-trial-at-high-risk": "very-low",
+        "no-randomised": "very-low",
+        "nothing-readable": "very-low",
+    }
+    certainties = tuple(reversed(LEVELS))
+    gaps = {"intervention": desk.site.settings.topic.intervention_name, "outcome": "…", "against": "…"}
+    grid = tuple(
+        (
+            words(f"certainty.{certainty}"),
+            tuple(bottom_line(certainty, size, Direction.FAVOURS_FIRST, words, **gaps) for size in Size),
+        )
+        for certainty in certainties
+    )
+    reads: dict[str, int] = {}
+    for study in desk.site.studies.values():
+        label = words(f"read.{study.record.read}")
+        reads[label] = reads.get(label, 0) + 1
+    return MethodsTables(
+        tuple(
+            (words(f"ceilings.{name}", limit=FEWEST_PEOPLE), words(f"certainty.{level}"))
+            for name, level in limits.items()
+        ),
+        tuple(words(f"size.{size}") for size in Size),
+        grid,
+        tuple((words(f"certainty.{c}"), LEVELS.index(c) + 1, words(f"certainty_means.{c}")) for c in certainties),
+        tuple((c.label, c.tells) for c in vocabulary.comparators.values()),
+        tuple(sorted(reads.items(), key=lambda item: -item[1])),
+    )

@@ -1,0 +1,47 @@
+"""A page as plain values: which template shows it, in which frame, with what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from msacu_site.evidence.judge import Judgements
+from msacu_site.language.words import Words
+from msacu_site.linking.page_parts import PageParts
+from msacu_site.linking.site import Site
+from msacu_site.pages.fill import Filler, Labels, make_labels
+from msacu_site.pages.frame import Frame
+from msacu_site.pages.reference_list import ListedReference
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `template` names a file under templates/pages/, `view` is what it shows."""
+
+    template: str
+    frame: Frame
+    view: Any
+    references: tuple[ListedReference, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every page is made from: the judged site, the words, the day, and each page's prose."""
+
+    site: Site
+    judgements: Judgements
+    words: Words
+    today: date
+    parts: Mapping[str, PageParts]
+
+    @cached_property
+    def labels(self) -> Labels:
+        """How references are called, for the whole site."""
+        return make_labels(self.site)
+
+    def filler(self, address: str, title: str) -> Filler:
+        """Return the filler of a page; a page without prose of its own gets an empty one."""
+        return Filler(self.site, self.parts.get(address) or PageParts(address, title, ()), self.labels)

@@ -1,0 +1,108 @@
+"""A page of prose with what the generator adds to its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from msacu_site.linking.addresses import HOME, page_address
+from msacu_site.linking.site import LinkedPage
+from msacu_site.linking.values import tallies
+from msacu_site.pages.evidence_map import make_map
+from msacu_site.pages.fill import Filler
+from msacu_site.pages.frame import crumb_trail, make_frame
+from msacu_site.pages.lists import (
+    list_changes,
+    list_claims,
+    list_harms,
+    list_studies,
+    list_symptoms,
+    list_terms,
+)
+from msacu_site.pages.methods_tables import make_methods_tables
+from msacu_site.pages.page import Desk, Page
+from msacu_site.pages.reference_list import list_references
+from msacu_site.pages.references_page import list_all_references
+from msacu_site.records.designs import Family
+from msacu_site.records.page import PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of «on this page»."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseView:
+    """The prose, cut after its first section where the generator puts something in between, and the additions."""
+
+    title: str
+    lead: str
+    body: str
+    headings: tuple[Heading, ...]
+    added: dict[str, Any]
+
+
+_ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
+    PageKind.FACTSHEET: lambda desk, filler: {
+        "symptoms": list_symptoms(desk),
+        "harms": filler.html("harms", desk.site.general_harms),
+        "tallies": tallies(desk.site),
+    },
+    PageKind.SYMPTOMS: lambda desk, filler: {"symptoms": list_symptoms(desk)},
+    PageKind.STUDIES: lambda desk, filler: {"groups": list_studies(desk), "tallies": tallies(desk.site)},
+    PageKind.EVIDENCE_MAP: lambda desk, filler: {"map": make_map(desk)},
+    PageKind.CLAIMS: lambda desk, filler: {
+        "groups": list_claims(desk, filler),
+        "verdicts": tuple(
+            (name, label, desk.words(f"verdict_means.{name}")) for name, label in desk.words.group("verdict").items()
+        ),
+    },
+    PageKind.MECHANISM: lambda desk, filler: {"groups": list_studies(desk, families=(Family.MECHANISM,))},
+    PageKind.SAFETY: lambda desk, filler: {
+        "harms": list_harms(desk),
+        "general_harms": filler.html("harms", desk.site.general_harms),
+    },
+    PageKind.GLOSSARY: lambda desk, filler: {"terms": list_terms(desk, filler)},
+    PageKind.REFERENCES: lambda desk, filler: {"references": list_all_references(desk)},
+    PageKind.METHODS: lambda desk, filler: {"tables": make_methods_tables(desk)},
+    PageKind.WHATS_NEW: lambda desk, filler: {"changes": list_changes(desk, filler)},
+    PageKind.DATA: lambda desk, filler: {"tallies": tallies(desk.site)},
+}
+
+
+def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
+    """Put a page of prose together."""
+    address = page_address(page.slug)
+    filler = desk.filler(address, page.record.title)
+    frame = make_frame(
+        desk.site,
+        filler,
+        title=page.record.title,
+        description=page.record.description,
+        crumbs=() if address == HOME else crumb_trail(desk.site),
+        reviewed=page.record.reviewed,
+        due=page.record.due,
+        today=desk.today,
+    )
+    lead, rest = _split_after_first_section(filler.html("body", page.body))
+    added = _ADDED.get(page.kind)
+    view = ProseView(
+        page.record.title,
+        lead,
+        rest,
+        tuple(Heading(h.id, h.text) for h in page.body.headings if h.level == 2),
+        added(desk, filler) if added else {},
+    )
+    references = () if page.kind is PageKind.REFERENCES else list_references(filler, desk.words)
+    return Page(str(page.kind), frame, view, references)
+
+
+def _split_after_first_section(html: str) -> tuple[str, str]:
+    first = html.find("<h2")
+    second = html.find("<h2", first + 1) if first >= 0 else -1
+    return (html[:second], html[second:]) if second >= 0 else (html, "")

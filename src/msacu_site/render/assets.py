@@ -1,0 +1,42 @@
+"""Stylesheets, icons and editors' own files, under names that change when their bytes do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+_NAMED_PLAINLY = frozenset({"favicon.svg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The bytes of all assets by their published path, and the path of each by its name."""
+
+    files: Mapping[str, bytes]
+    paths: Mapping[str, str]
+
+    def address(self, name: str) -> str:
+        """Return the address of an asset; an unknown name is a bug of a template."""
+        return f"/{self.paths[name]}"
+
+
+def read_assets(templates: Path) -> Assets:
+    """Read every asset of the templates folder and give it a name with a hash of its bytes."""
+    folder = templates / "assets"
+    files: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(part.startswith(".") for part in PurePosixPath(name).parts):
+            data = path.read_bytes()
+            paths[name] = f"assets/{_hashed(PurePosixPath(name), data)}"
+            files[paths[name]] = data
+    return Assets(files, paths)
+
+
+def _hashed(name: PurePosixPath, data: bytes) -> str:
+    if name.name in _NAMED_PLAINLY:
+        return str(name)
+    return str(name.with_name(f"{name.stem}.{hashlib.sha256(data).hexdigest()[:10]}{name.suffix}"))

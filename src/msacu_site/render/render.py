@@ -1,0 +1,81 @@
+"""Pages become files: each page's template is filled with its view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from jinja2.exceptions import TemplateError
+
+from msacu_site.language.words import Words
+from msacu_site.linking.addresses import NOT_FOUND, file_of, relative
+from msacu_site.linking.site import Site
+from msacu_site.pages.page import Page
+from msacu_site.render.assets import Assets
+from msacu_site.render.environment import make_environment
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Everything that is the same for all pages of a build."""
+
+    environment: Environment
+    assets: Assets
+    site: Site
+    words: Words
+    base_url: str
+    version: str
+
+    def render(self, page: Page) -> bytes:
+        """Return a page's html."""
+        here = page.frame.address
+        base_path = urlsplit(self.base_url).path
+
+        def url(address: str) -> str:
+            # the page for what is not found is served at any depth, so its links start at the root
+            return base_path.rstrip("/") + address if here == NOT_FOUND else relative(address, here)
+
+        template = self.environment.get_template(f"pages/{page.template}.html")
+        text = template.render(
+            page=page,
+            frame=page.frame,
+            view=page.view,
+            references=page.references,
+            settings=self.site.settings,
+            words=self.words,
+            url=url,
+            asset=lambda name: url(self.assets.address(name)),
+            canonical=self.base_url.rstrip("/") + here,
+            built=self.version,
+        )
+        return text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTrouble(Exception):  # noqa: N818
+    """A template that cannot be filled: its name and what the engine says."""
+
+    template: str
+    message: str
+
+
+def render_pages(pages: Iterable[Page], renderer: Renderer) -> dict[str, bytes]:
+    """Render every page into the file that serves its address.
+
+    Raises TemplateTrouble when a template is missing or broken: that is no error of the content.
+    """
+    files: dict[str, bytes] = {}
+    for page in pages:
+        try:
+            files[file_of(page.frame.address)] = renderer.render(page)
+        except TemplateError as error:
+            raise TemplateTrouble(page.template, str(error)) from error
+    return files
+
+
+def make_renderer(templates: Path, assets: Assets, site: Site, words: Words, base_url: str, version: str) -> Renderer:
+    """Prepare to render a site with the templates of a folder."""
+    return Renderer(make_environment(templates), assets, site, words, base_url, version)
