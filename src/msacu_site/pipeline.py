@@ -1,0 +1,148 @@
+"""The stages in their order; the only place that knows it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msacu_site.checks.catalogue import run_checks
+from msacu_site.diagnostics import Diagnostic, Span, has_errors, in_stable_order
+from msacu_site.evidence.judge import judge
+from msacu_site.language.words import load_words
+from msacu_site.linking.link import link
+from msacu_site.linking.site import Site
+from msacu_site.outputs.anchors import report_faults
+from msacu_site.outputs.inspection import Inspection
+from msacu_site.outputs.machine_files import make_machine_files
+from msacu_site.pages.all_pages import make_desk, make_pages
+from msacu_site.records.content import Content, read_content
+from msacu_site.references.from_bibtex import read_bibliography
+from msacu_site.references.reference import Reference
+from msacu_site.render.assets import read_assets
+from msacu_site.render.render import make_renderer, render_pages
+from msacu_site.sources.bib_text import RawEntry, parse_bib
+from msacu_site.sources.tree import SourceTree
+
+Watch = Callable[[str], None]
+_DEFAULT_BIBLIOGRAPHY = ("references.bib",)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a build counted, for its last line."""
+
+    pages: int
+    studies: int
+    references: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The finished tree (None when errors stop it), all findings in a stable order, and seconds by stage."""
+
+    tree: Mapping[str, bytes] | None
+    diagnostics: tuple[Diagnostic, ...]
+    totals: Totals
+    seconds: Mapping[str, float]
+
+
+class _Stopwatch:
+    """Seconds by stage; tells whoever watches which stage has begun."""
+
+    def __init__(self, watch: Watch | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._watch = watch
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        if self._watch:
+            self._watch(name)
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - started
+
+
+def build_site(
+    tree: SourceTree,
+    templates: Path,
+    *,
+    today: date,
+    version: str,
+    base_url: str | None = None,
+    strict: bool = False,
+    found: tuple[Diagnostic, ...] = (),
+    watch: Watch | None = None,
+) -> Built:
+    """Run every stage in memory; `found` is what reading the folder has already brought up.
+
+    The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
+    that is not there, is reported in the same run.
+    """
+    clock = _Stopwatch(watch)
+    findings = list(found)
+    with clock.stage("read"):
+        content, problems = read_content(tree)
+        findings += problems
+        references, problems = _read_bibliographies(tree, content)
+        findings += problems
+    with clock.stage("link"):
+        words = load_words("en")
+        site, problems = link(content, references, words)
+        findings += problems
+    with clock.stage("judge"):
+        judgements = judge(site)
+    with clock.stage("check"):
+        findings += run_checks(site, judgements)
+    base = base_url or site.settings.base_url
+    with clock.stage("pages"):
+        pages = make_pages(make_desk(site, judgements, words, today))
+    with clock.stage("render"):
+        assets = read_assets(templates)
+        files = render_pages(pages, make_renderer(templates, assets, site, words, base, version))
+        files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base)}
+    with clock.stage("inspect"):
+        inspection = Inspection(files, urlsplit(base).path.rstrip("/") + "/")
+        findings += report_faults(inspection.faults(), site, quiet=has_errors(findings))
+    diagnostics = tuple(in_stable_order(findings))
+    stopped = has_errors(diagnostics, strict=strict)
+    return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds)
+
+
+def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:
+    settings = content.single.get("site.yaml")
+    names = settings.record.bibliography if settings else _DEFAULT_BIBLIOGRAPHY
+    entries: list[RawEntry] = []
+    found: list[Diagnostic] = []
+    for number, name in enumerate(names):
+        file = tree.get(name)
+        if file is None:
+            if settings:
+                found.append(_missing_bibliography(name, settings.document.span_of(("bibliography", number))))
+            continue
+        read, problems = parse_bib(content.texts[file.path], file.path)
+        entries += read
+        found += problems
+    references, problems = read_bibliography(entries)
+    return references, found + problems
+
+
+def _missing_bibliography(name: str, where: Span) -> Diagnostic:
+    return Diagnostic(
+        "missing-file",
+        f"The bibliography {name} is not there.",
+        where,
+        help=f"Put {name} into the content folder, or correct its name here.",
+    )
+
+
+def _static_files(tree: SourceTree) -> dict[str, bytes]:
+    return {file.name: file.data for file in tree.files if file.name.startswith("static/")}
+
+
+def _count(site: Site, pages: int) -> Totals:
+    return Totals(pages, len(site.studies), len(site.references))
