@@ -13,12 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msacu_site.checks.findings import finding
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.prose.bare_numbers import find_bare_numbers
-from msacu_site.prose.places import Passage
+from msacu_site.prose.places import Passage, cut_passage
 
 
 def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
@@ -29,8 +28,8 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
         if text.record.evidence:
             yield from _in_passage(Passage(text.path, text.body, text.body_line))
     for claim in site.content.claims.values():
-        for number in find_bare_numbers(claim.record.why):
-            yield finding("bare-number", _message(number.text), claim, ("why",), help=_HELP)
+        whole = site.content.texts[claim.document.path]
+        yield from _in_passage(cut_passage(whole, claim.document.span_of(("why",))))
 
 
 _HELP = (
@@ -39,10 +38,7 @@ _HELP = (
 )
 
 
-def _message(number: str) -> str:
-    return f"«{number}» is a number that no record stands behind."
-
-
 def _in_passage(passage: Passage) -> Iterator[Diagnostic]:
     for number in find_bare_numbers(passage.raw):
-        yield Diagnostic("bare-number", _message(number.text), passage.span(number.start, number.end), help=_HELP)
+        message = f"«{number.text}» is a number that no record stands behind."
+        yield Diagnostic("bare-number", message, passage.span(number.start, number.end), help=_HELP)

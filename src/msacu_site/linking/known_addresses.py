@@ -7,6 +7,7 @@ from msacu_site.linking.site import Site
 
 DOWNLOADS = frozenset({"/data/references.bib"})
 MACHINE_FILES = frozenset({"/feed.xml", "/sitemap.xml", "/robots.txt"})
+RULES = frozenset({"/methods/rules/"})
 
 
 def known_addresses(site: Site) -> frozenset[str]:
@@ -15,4 +16,4 @@ def known_addresses(site: Site) -> frozenset[str]:
     pages = {page_address(slug) for slug in {*site.pages, *attempted.get("pages", ())}}
     studies = {study_address(name) for name in {*site.studies, *attempted.get("studies", ())}}
     symptoms = {symptom_address(slug) for slug in {*site.symptoms, *attempted.get("symptoms", ())}}
-    return frozenset(pages | studies | symptoms | DOWNLOADS | MACHINE_FILES)
+    return frozenset(pages | studies | symptoms | DOWNLOADS | MACHINE_FILES | RULES)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from msacu_site.diagnostics import Diagnostic, Span
+from msacu_site.diagnostics import Diagnostic
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import page_address, study_address, symptom_address
 from msacu_site.linking.page_parts import PageParts, collect_backlinks, number_citations
@@ -23,7 +23,7 @@ from msacu_site.linking.site import (
 from msacu_site.linking.symptom_sections import SECTIONS, split_sections
 from msacu_site.linking.vocabulary_index import index_vocabulary
 from msacu_site.prose.markdown_text import MarkdownConverter
-from msacu_site.prose.places import Passage
+from msacu_site.prose.places import Passage, cut_passage
 from msacu_site.prose.reading import read_prose
 from msacu_site.prose.written import EMPTY, Prose
 from msacu_site.records.base import Record
@@ -75,20 +75,12 @@ class _Reader:
         """Read the text of a field; it may be folded in the file, so places are found by their words."""
         if not text:
             return EMPTY
-        return self._read(text, self._passage(sourced.document.path, sourced.document.span_of(at)))
+        return self._read(text, cut_passage(self.texts[sourced.document.path], sourced.document.span_of(at)))
 
     def _read(self, text: str, passage: Passage, prefix: str = "") -> Prose:
         prose, problems = read_prose(text, passage, self.converter, id_prefix=prefix)
         self.found += problems
         return prose or EMPTY
-
-    def _passage(self, path: str, span: Span) -> Passage:
-        lines = self.texts[path].split("\n")[span.line - 1 : span.end_line]
-        if len(lines) == 1:
-            return Passage(path, lines[0][span.column - 1 : span.end_column - 1], span.line, span.column)
-        lines[-1] = lines[-1][: span.end_column - 1]
-        lines[0] = lines[0][span.column - 1 :]
-        return Passage(path, "\n".join(lines), span.line, span.column)
 
 
 def link(content: Content, references: Mapping[str, Reference], words: Words) -> tuple[Site, list[Diagnostic]]:

@@ -42,3 +42,13 @@ class Passage:
         if not breaks:
             return self.line, self.column + offset
         return self.line + breaks, offset - before.rfind("\n")
+
+
+def cut_passage(text: str, span: Span) -> Passage:
+    """Cut the characters of a span out of the whole text of its file."""
+    lines = text.split("\n")[span.line - 1 : span.end_line]
+    if len(lines) == 1:
+        return Passage(span.path, lines[0][span.column - 1 : span.end_column - 1], span.line, span.column)
+    lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = lines[0][span.column - 1 :]
+    return Passage(span.path, "\n".join(lines), span.line, span.column)

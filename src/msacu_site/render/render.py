@@ -54,25 +54,21 @@ class Renderer:
         return text.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateTrouble(Exception):  # noqa: N818
-    """A template that cannot be filled: its name and what the engine says."""
-
-    template: str
-    message: str
+class TemplateTroubleError(Exception):
+    """A template that is missing or cannot be filled; says which one and what the engine says."""
 
 
 def render_pages(pages: Iterable[Page], renderer: Renderer) -> dict[str, bytes]:
     """Render every page into the file that serves its address.
 
-    Raises TemplateTrouble when a template is missing or broken: that is no error of the content.
+    Raises TemplateTroubleError when a template is missing or broken: that is no error of the content.
     """
     files: dict[str, bytes] = {}
     for page in pages:
         try:
             files[file_of(page.frame.address)] = renderer.render(page)
         except TemplateError as error:
-            raise TemplateTrouble(page.template, str(error)) from error
+            raise TemplateTroubleError(f"pages/{page.template}.html: {error}") from error
     return files
 
 
