@@ -19,10 +19,13 @@ from msacu_site.linking.every_prose import every_prose
 from msacu_site.linking.site import Site
 from msacu_site.linking.values import NotThere, print_value
 
+OWNERS = {"fact": "facts.yaml", "instrument": "vocabulary/instruments.yaml"}
+
 
 def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every printed value that cannot be looked up."""
-    attempted = site.content.attempted.get("studies", frozenset()) - frozenset(site.studies)
+    unread = site.content.attempted.get("studies", frozenset()) - frozenset(site.studies)
+    unread |= {owner for owner, file in OWNERS.items() if file in site.vocabulary.unread}
     for prose in every_prose(site):
         for use in prose.values:
             if use.reference is None:
@@ -31,7 +34,7 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
                     help="Write the record, a colon and the figure: [=smith2020:randomised].",
                 )  # fmt: skip
                 continue
-            value = None if use.reference.owner in attempted else print_value(use.reference, site)
+            value = None if use.reference.owner in unread else print_value(use.reference, site)
             if isinstance(value, NotThere):
                 near = value.nearest
                 yield Diagnostic(

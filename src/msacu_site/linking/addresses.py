@@ -72,6 +72,9 @@ def relative(address: str, page: str) -> str:
         return f"#{fragment}" if hash_sign else ("./" if target.endswith("/") else posixpath.basename(target))
     start = posixpath.dirname(page) or "/"
     path = posixpath.relpath(target, start)
+    if ":" in path.partition("/")[0]:
+        # «a:b/» would be read as an address of the scheme «a»
+        path = f"./{path}"
     if target.endswith("/") and not path.endswith("/"):
         path += "/"
     return path + (f"#{fragment}" if hash_sign else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -89,9 +88,10 @@ class Inspection:
                 return None
             joined = "/" + path.removeprefix(self.base_path)
         else:
-            joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))
-            if not joined.startswith("/") or re.match(r"^/\.\.", joined):
+            inside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            if inside == ".." or inside.startswith("../"):
                 return None
+            joined = "/" + ("" if inside == "." else inside)
             if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
                 joined = joined.rstrip("/") + "/"
         return joined.removeprefix("/") + ("index.html" if joined.endswith("/") else "")

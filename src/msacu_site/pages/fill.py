@@ -13,6 +13,7 @@ from msacu_site.linking.addresses import citation_anchor, reference_anchor, rela
 from msacu_site.linking.page_parts import PageParts
 from msacu_site.linking.site import PageCitations, Site
 from msacu_site.linking.values import Printed, print_value
+from msacu_site.pages.html_text import Html
 from msacu_site.prose.citation_syntax import Citation
 from msacu_site.prose.written import MARK, CitationUse, Prose, ValueUse
 from msacu_site.references.labels import author_date_labels
@@ -57,7 +58,7 @@ class Filler:
                     anchors[place, number, item] = citation_anchor(citation.key, seen[citation.key])
         return anchors
 
-    def html(self, place: str, prose: Prose) -> str:
+    def html(self, place: str, prose: Prose) -> Html:
         """Return the prose of one place of the page, ready to be shown."""
 
         def put(match: re.Match[str]) -> str:
@@ -68,9 +69,14 @@ class Filler:
 
         return self.links(MARK.sub(put, prose.html))
 
-    def links(self, text: str) -> str:
+    def links(self, text: str) -> Html:
         """Make the addresses of rendered prose relative to the page."""
-        return _INTERNAL_LINK.sub(lambda m: f'{m[1]}="{relative(html.unescape(m[2]), self.parts.address)}"', text)
+
+        def point(match: re.Match[str]) -> str:
+            address = relative(html.unescape(match[2]), self.parts.address)
+            return f'{match[1]}="{html.escape(address)}"'
+
+        return Html(_INTERNAL_LINK.sub(point, text))
 
     def anchors_of(self, key: str) -> list[str]:
         """Return the anchors at which the page cites a key, in order."""

@@ -8,6 +8,7 @@ from datetime import date
 from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import Site
 from msacu_site.pages.fill import Filler
+from msacu_site.pages.html_text import Html
 from msacu_site.records.settings import SiteSettings
 
 
@@ -41,7 +42,7 @@ class Frame:
     menu: tuple[MenuItem, ...]
     crumbs: tuple[MenuItem, ...]
     trust: Trust
-    not_advice: str
+    not_advice: Html
 
 
 def make_frame(

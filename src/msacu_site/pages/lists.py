@@ -9,6 +9,7 @@ from msacu_site.linking.addresses import claim_address, study_address, symptom_a
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.fill import Filler, plain_sentence
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
+from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
 from msacu_site.pages.rating_views import NamedLink, SymptomLine, make_symptom_line
 from msacu_site.pages.reference_list import reference_html
@@ -29,7 +30,7 @@ class StudyItem:
     people: str
     condition: str
     is_direct: bool
-    reference: str
+    reference: Html
     summary: str
     read: str
     standing: str | None
@@ -56,7 +57,7 @@ class ClaimItem:
     kind: str
     verdict: str
     verdict_label: str
-    why: str
+    why: Html
     supporting: tuple[NamedLink, ...]
     against: tuple[NamedLink, ...]
     see: tuple[NamedLink, ...]
@@ -79,7 +80,7 @@ class TermItem:
     anchor: str
     term: str
     also: tuple[str, ...]
-    meaning: str
+    meaning: Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class ChangeItem:
     on: str
     anchor: str
     title: str
-    says: str
+    says: Html
     pages: tuple[NamedLink, ...]
 
 
@@ -126,7 +127,7 @@ def _study_item(desk: Desk, study: LinkedStudy) -> StudyItem:
         str(people) if people is not None else f"{planned} planned" if planned else "not extracted",
         condition.label if condition else record.population.condition,
         study.is_direct,
-        reference_html(study.reference, desk.site) if study.reference else "",
+        reference_html(study.reference, desk.site) if study.reference else Html(),
         " ".join(plain_sentence(sentence, study.summary, desk.site) for sentence in study.summary.sentences),
         words(f"read.{record.read}"),
         words(f"standing.{record.standing}") if record.standing != "current" else None,

@@ -12,6 +12,7 @@ from msacu_site.linking.values import tallies
 from msacu_site.pages.evidence_map import make_map
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.frame import crumb_trail, make_frame
+from msacu_site.pages.html_text import Html
 from msacu_site.pages.lists import (
     list_changes,
     list_claims,
@@ -41,8 +42,8 @@ class ProseView:
     """The prose, cut after its first section where the generator puts something in between, and the additions."""
 
     title: str
-    lead: str
-    body: str
+    lead: Html
+    body: Html
     headings: tuple[Heading, ...]
     added: dict[str, Any]
 
@@ -102,7 +103,7 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
     return Page(str(page.kind), frame, view, references)
 
 
-def _split_after_first_section(html: str) -> tuple[str, str]:
+def _split_after_first_section(html: Html) -> tuple[Html, Html]:
     first = html.find("<h2")
     second = html.find("<h2", first + 1) if first >= 0 else -1
-    return (html[:second], html[second:]) if second >= 0 else (html, "")
+    return (Html(html[:second]), Html(html[second:])) if second >= 0 else (html, Html())

@@ -8,6 +8,7 @@ from msacu_site.language.words import Words
 from msacu_site.linking.addresses import reference_anchor, study_address
 from msacu_site.linking.site import Site
 from msacu_site.pages.fill import Filler
+from msacu_site.pages.html_text import Html
 from msacu_site.references import author_date, vancouver
 from msacu_site.references.formatted import to_html, to_text
 from msacu_site.references.reference import Reference
@@ -19,7 +20,7 @@ class ListedReference:
 
     number: int
     anchor: str
-    html: str
+    html: Html
     cited_at: tuple[str, ...]
     study: str | None
     read: str | None
@@ -44,9 +45,9 @@ def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]
     )
 
 
-def reference_html(reference: Reference, site: Site) -> str:
+def reference_html(reference: Reference, site: Site) -> Html:
     """Format a reference in the site's style, as html with its links."""
-    return to_html(_format(reference, site))
+    return Html(to_html(_format(reference, site)))
 
 
 def reference_text(reference: Reference, site: Site) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msacu_site.linking.addresses import reference_anchor, study_address
 from msacu_site.pages.fill import plain_sentence
+from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
 from msacu_site.pages.reference_list import reference_html, reference_text
 
@@ -24,7 +25,7 @@ class ReferenceItem:
     """A reference with all that cites it."""
 
     anchor: str
-    html: str
+    html: Html
     study: str | None
     read: str | None
     standing: str | None

@@ -9,6 +9,7 @@ from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.fill import plain_sentence
 from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
+from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.rating_views import NamedLink
 from msacu_site.pages.reference_list import list_references, reference_html, reference_text
@@ -59,7 +60,7 @@ class StudyView:
     standing: str
     standing_notice: str | None
     standing_note: str | None
-    summary: str
+    summary: Html
     population: tuple[tuple[str, str], ...]
     arms: tuple[ArmView, ...]
     rows: tuple[ResultRow, ...]
@@ -74,7 +75,7 @@ class StudyView:
     facts: tuple[tuple[str, str], ...]
     registration: str | None
     registration_url: str | None
-    reference: str
+    reference: Html
     reference_plain: str
     authors_complete: bool
     used_on: tuple[UsedOn, ...]
@@ -130,7 +131,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         facts=_facts(record),
         registration=record.registration,
         registration_url=registry_url(record.registration) if record.registration else None,
-        reference=reference_html(reference, site) if reference else "",
+        reference=reference_html(reference, site) if reference else Html(),
         reference_plain=reference_text(reference, site) if reference else "",
         authors_complete=record.authors_complete,
         used_on=_used_on(desk, study.id),

@@ -8,6 +8,7 @@ from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.pages.frame import MenuItem, crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
+from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.rating_views import RatingView, SymptomLine, make_symptom_line
 from msacu_site.pages.reference_list import list_references
@@ -44,17 +45,17 @@ class SymptomView:
     also_called: tuple[str, ...]
     line: SymptomLine
     ratings: tuple[RatingView, ...]
-    answer: str
-    about: str
-    found: str
-    unknown: str
-    ask: str
+    answer: Html
+    about: Html
+    found: Html
+    unknown: Html
+    ask: Html
     groups: tuple[StudyGroup, ...]
     unreported: tuple[ResultRow, ...]
     indirect: tuple[ResultRow, ...]
     harms: tuple[HarmLine, ...]
     harms_unread: int
-    general_harms: str
+    general_harms: Html
     claims: tuple[ClaimLink, ...]
     previous: MenuItem | None
     next: MenuItem | None
@@ -94,11 +95,11 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         also_called=symptom.record.also_called,
         line=line,
         ratings=line.ratings,
-        answer=prose.get("answer", ""),
-        about=prose.get("about", ""),
-        found=prose.get("found", ""),
-        unknown=prose.get("unknown", ""),
-        ask=prose.get("ask", ""),
+        answer=prose.get("answer", Html()),
+        about=prose.get("about", Html()),
+        found=prose.get("found", Html()),
+        unknown=prose.get("unknown", Html()),
+        ask=prose.get("ask", Html()),
         groups=_groups(desk, rows),
         unreported=tuple(row for study, row in rows if study.family is Family.UNREPORTED),
         indirect=tuple(row for study, row in rows if not study.is_direct and study.family is not Family.UNREPORTED),

@@ -15,7 +15,8 @@ _MASKED = re.compile(
     r"|https?://\S+",
     re.MULTILINE,
 )
-_DIGITS = re.compile(r"(?<![\w.,/–—-])[−+]?\d+(?:[.,]\d+)*(?:\s?%)?(?![\w-])(?!/\d)")
+# A hyphen before a letter makes a name, as in «25-Foot»; before a digit it makes a range.
+_DIGITS = re.compile(r"(?<![\w.,/–—-])[−+-]?(?:\d+(?:[.,]\d+)*|\.\d+)(?:/\d+|\s?%)?(?!\w|-(?!\d))")
 _YEAR = re.compile(r"^(?:1[5-9]|20|21)\d\d$")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from msacu_site.prose import value_syntax
 from msacu_site.prose.citation_syntax import CitationGroup, group_pattern, parse_group
 from msacu_site.prose.value_syntax import ValueReference, parse_value
-from msacu_site.prose.written import Heading, mark
+from msacu_site.prose.written import MARK, Heading, mark
 
 # After raw html and before emphasis: earlier, a citation inside a link's address would be taken.
 _CITATION_PRIORITY = 85
@@ -30,6 +30,7 @@ class _Collected:
     citations: list[CitationGroup] = field(default_factory=list)
     values: list[tuple[str, ValueReference | None]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
 
 
@@ -41,6 +42,7 @@ class Converted:
     citations: tuple[CitationGroup, ...]
     values: tuple[tuple[str, ValueReference | None], ...]
     links: tuple[str, ...]
+    pictures: tuple[str, ...]
     headings: tuple[Heading, ...]
 
 
@@ -49,26 +51,44 @@ class MarkdownConverter:
 
     def __init__(self) -> None:
         self._met = _Collected()
-        self._library = markdown.Markdown(
+        self._library = self._configure()
+
+    def _configure(self) -> markdown.Markdown:
+        library = markdown.Markdown(
             extensions=["tables", "sane_lists", "def_list", "admonition", "toc"],
             extension_configs={"toc": {"slugify": _slugify, "toc_depth": "2-4"}},
             output_format="html",
         )
         # Raw html is refused by a rule of its own; here it is plain text, so nothing can slip through.
-        self._library.preprocessors.deregister("html_block")
-        self._library.inlinePatterns.deregister("html")
-        self._library.inlinePatterns.register(_CitationPattern(self._met), "citation", _CITATION_PRIORITY)
-        self._library.inlinePatterns.register(_ValuePattern(self._met), "value", _VALUE_PRIORITY)
-        self._library.treeprocessors.register(_Collector(self._met), "collector", 1)
+        library.preprocessors.deregister("html_block")
+        library.inlinePatterns.deregister("html")
+        # «[@key]: word» would be swallowed as the definition of a link's address
+        library.parser.blockprocessors.deregister("reference")
+        library.inlinePatterns.register(_CitationPattern(self._met), "citation", _CITATION_PRIORITY)
+        library.inlinePatterns.register(_ValuePattern(self._met), "value", _VALUE_PRIORITY)
+        library.treeprocessors.register(_Collector(self._met), "collector", 1)
+        return library
 
-    def convert(self, text: str, *, id_prefix: str = "") -> Converted:
-        """Render `text`; headings get stable ids that begin with `id_prefix`."""
+    def convert(self, text: str, *, id_prefix: str = "") -> Converted | None:
+        """Render `text`; headings get stable ids that begin with `id_prefix`. None when it is nested too deeply."""
         self._library.reset()
         self._met.__init__()  # type: ignore[misc]
         self._met_prefix(id_prefix)
-        rendered = self._library.convert(text)
+        try:
+            rendered = self._library.convert(text)
+        except RecursionError:
+            # what was half read must not leak into the next text
+            self._library = self._configure()
+            return None
         met = self._met
-        return Converted(rendered, tuple(met.citations), tuple(met.values), tuple(met.links), tuple(met.headings))
+        return Converted(
+            rendered,
+            tuple(met.citations),
+            tuple(met.values),
+            tuple(met.links),
+            tuple(met.pictures),
+            tuple(met.headings),
+        )
 
     def _met_prefix(self, prefix: str) -> None:
         collector = self._library.treeprocessors["collector"]
@@ -110,6 +130,8 @@ class _Collector(Treeprocessor):
         for element in root.iter():
             if element.tag == "a" and (href := element.get("href")) is not None:
                 self._met.links.append(href)
+            elif element.tag == "img":
+                self._met.pictures.append(element.get("src") or "")
             elif re.fullmatch(r"h[1-6]", element.tag):
                 identifier = self.prefix + (element.get("id") or "")
                 element.set("id", identifier)
@@ -118,6 +140,7 @@ class _Collector(Treeprocessor):
 
 
 def _slugify(text: str, separator: str) -> str:
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    # a citation's number would change the address whenever another citation is added before it
+    folded = unicodedata.normalize("NFKD", MARK.sub("", text)).encode("ascii", "ignore").decode().casefold()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", folded))
     return separator.join(words) or "section"

@@ -6,23 +6,30 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from msacu_site.diagnostics import Diagnostic
+from msacu_site.diagnostics import Diagnostic, Span
+from msacu_site.prose.citation_syntax import parse_group
 from msacu_site.prose.markdown_text import Converted, MarkdownConverter
 from msacu_site.prose.places import Passage
 from msacu_site.prose.sanitise import sanitise
 from msacu_site.prose.sentences import sentences_of
+from msacu_site.prose.value_syntax import parse_value
 from msacu_site.prose.written import MARK, PRIVATE_LETTERS, CitationUse, LinkUse, Prose, ValueUse, mark
 
 LONGEST_TEXT = 100_000
 MOST_BRACKETS = 4_000
 DEEPEST_INDENT = 40
 DEEPEST_QUOTE = 10
+MOST_HEADINGS = 500
 
 _INDENT = re.compile(rf"^(?: {{{DEEPEST_INDENT},}}|\t{{{DEEPEST_INDENT // 4},}})\S", re.MULTILINE)
-_QUOTES = re.compile(rf"^(?:\s*>){{{DEEPEST_QUOTE},}}", re.MULTILINE)
+_QUOTES = re.compile(rf"^(?:[ \t]*>){{{DEEPEST_QUOTE},}}", re.MULTILINE)
+# «- - - x» nests as deeply as three indented lists; «* * *» alone is a rule across the page
+_MARKERS = re.compile(rf"^[ \t]*(?:(?:[-+*>]|\d{{1,9}}\.)[ \t]+){{{DEEPEST_QUOTE},}}(?![ \t*_-]*$)", re.MULTILINE)
+_HEADING_LINE = re.compile(r"^(?:[^\w\n]|\d+\.)*#|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _BRACKET_RUN = re.compile(r"[\[(*_`<]{40,}")
 _RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--[^\n]*)>")
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_CITATION_LIKE = re.compile(r"\[(?:=|[^\[\]]{0,400}?(?<![A-Za-z0-9])@)(?:[^\[\]]{0,400}\]|[^\[\]\n]*)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
 
 
@@ -35,6 +42,9 @@ def read_prose(
         return None, found
     found += _refused_markup(passage)
     converted = converter.convert(text, id_prefix=id_prefix)
+    if converted is None:
+        return None, [*found, _too_deep(passage.span(0, min(len(passage.raw), 1)))]
+    found += _pictures_from_elsewhere(converted, passage)
     html = _wrap_tables(sanitise(converted.html))
     found += _left_over_citations(html, passage)
     return _locate(converted, html, passage), found
@@ -47,21 +57,32 @@ def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
             "prose-too-long", f"This text has {len(text):,} characters; the most we read is {LONGEST_TEXT:,}.", where,
             help="Split it into several pages.",
         )  # fmt: skip
+    if sum(1 for _ in _HEADING_LINE.finditer(text)) > MOST_HEADINGS:
+        yield Diagnostic(
+            "prose-too-long", f"This text has more than {MOST_HEADINGS} headings.", where,
+            help="Split it into several pages.",
+        )  # fmt: skip
     if text.count("[") > MOST_BRACKETS or _BRACKET_RUN.search(text):
         yield Diagnostic(
             "prose-too-deep", "This text holds far more brackets or stars in a row than prose needs.", where,
             help="Remove the run of brackets or stars.",
         )  # fmt: skip
-    if _INDENT.search(text) or _QUOTES.search(text):
-        yield Diagnostic(
-            "prose-too-deep", "Lists or quotations are nested too deeply to be read.", where,
-            help="Use at most eight levels.",
-        )  # fmt: skip
+    if _INDENT.search(text) or _QUOTES.search(text) or _MARKERS.search(text):
+        yield _too_deep(where)
     if match := PRIVATE_LETTERS.search(passage.raw):
         yield Diagnostic(
             "control-character", "This text holds a private letter that no reader can see.",
             passage.span(match.start(), match.end()), help="Delete it and type the word again.",
         )  # fmt: skip
+
+
+def _too_deep(where: Span) -> Diagnostic:
+    return Diagnostic(
+        "prose-too-deep",
+        "Lists or quotations are nested too deeply to be read.",
+        where,
+        help="Use at most eight levels.",
+    )
 
 
 def _refused_markup(passage: Passage) -> Iterator[Diagnostic]:
@@ -74,13 +95,6 @@ def _refused_markup(passage: Passage) -> Iterator[Diagnostic]:
                 passage.span(match.start(), match.end()),
                 help="Use markdown: **bold**, *emphasis*, lists, tables, or a box that begins with «!!! note».",
             )
-    for match in re.finditer(r"!\[[^\]]*\]\((?!/static/)[^)]*\)", masked):
-        yield Diagnostic(
-            "external-image",
-            "A picture must lie in the folder static/.",
-            passage.span(match.start(), match.end()),
-            help="Put the file into content/static/ and write ![what it shows](/static/name.png).",
-        )
     for match in re.finditer(r"^# .*$", masked, re.MULTILINE):
         yield Diagnostic(
             "heading-level",
@@ -90,29 +104,39 @@ def _refused_markup(passage: Passage) -> Iterator[Diagnostic]:
         )
 
 
+def _pictures_from_elsewhere(converted: Converted, passage: Passage) -> Iterator[Diagnostic]:
+    seen: Counter[str] = Counter()
+    for source in converted.pictures:
+        nth, seen[source] = seen[source], seen[source] + 1
+        if not source.startswith("/static/"):
+            yield Diagnostic(
+                "external-image",
+                "A picture must lie in the folder static/.",
+                passage.find(source, nth) if source else passage.whole(),
+                help="Put the file into content/static/ and write ![what it shows](/static/name.png).",
+            )
+
+
 def _left_over_citations(html: str, passage: Passage) -> Iterator[Diagnostic]:
     outside_code = re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)
-    if re.search(r"\[[^\[\]<>]*(?:^|[\s;\[-])@|\[=", outside_code):
-        literals = re.findall(r"\[(?:=|[^\[\]\n]*?(?<![A-Za-z0-9])@)[^\[\]\n]*\]?", passage.raw)
-        shown = _first_unread(literals)
+    if not re.search(r"\[(?:[^\[\]<>]*[\s;-])?@|\[=", outside_code):
+        return
+    masked = _CODE.sub(lambda m: " " * len(m.group()), passage.raw)
+    unread = [(m.group(), passage.span(*m.span())) for m in _CITATION_LIKE.finditer(masked) if not _can_be_read(m[0])]
+    for literal, span in unread or [("[@", passage.find("[@"))]:
+        shown = " ".join(literal.split())
         yield Diagnostic(
             "citation-syntax",
             f"«{shown}» looks like a citation or a printed value, and cannot be read as one.",
-            passage.find(shown),
+            span,
             help="Write [@key], [@key, p. 3] or [@one; @two]; for a value [=key:randomised].",
         )
 
 
-def _first_unread(literals: list[str]) -> str:
-    from msacu_site.prose.citation_syntax import parse_group
-    from msacu_site.prose.value_syntax import parse_value
-
-    for literal in literals:
-        inside = literal.strip("[]")
-        read = parse_value(inside[1:]) if inside.startswith("=") else parse_group(f"[{inside}]")
-        if read is None or not literal.endswith("]"):
-            return literal
-    return literals[0] if literals else "[@"
+def _can_be_read(literal: str) -> bool:
+    if not literal.endswith("]"):
+        return False
+    return (parse_value(literal[2:-1]) if literal.startswith("[=") else parse_group(literal)) is not None
 
 
 def _locate(converted: Converted, html: str, passage: Passage) -> Prose:

@@ -1,0 +1,297 @@
+"""What is wrong with a value, in an editor's words: one small function for each kind of error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from msacu_site.diagnostics import Diagnostic, nearest_name
+from msacu_site.sources.yaml_text import Document
+
+Path = tuple[str | int, ...]
+
+EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a group of «key: value» lines",
+    "model_type": "a group of «key: value» lines",
+    "model_attributes_type": "a group of «key: value» lines",
+}
+_FORMATS = {
+    r"^https?://\S+$": "an address that starts with https://",
+    r"^[^\n]*$": "one line of text, without a line break",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name of small letters, digits and single hyphens, such as «usual-care»",
+    r"^[A-Za-z0-9][A-Za-z0-9:_.+/'-]*$": "a name without spaces, such as «smith2020»",
+}
+_LIMITS = {
+    "greater_than_equal": "at least",
+    "less_than_equal": "at most",
+    "greater_than": "more than",
+    "less_than": "less than",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One error of a model: its kind and context in the library's words, and the place in the document."""
+
+    model: type[BaseModel]
+    document: Document
+    path: Path
+    kind: str
+    context: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The field's name; for an item of a list the list's."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the value is an item of a list."""
+        return bool(self.path) and isinstance(self.path[-1], int)
+
+    @property
+    def called(self) -> str:
+        """The value as a sentence names it."""
+        return f"item {int(self.path[-1]) + 1} of «{self.name}»" if self.is_item else f"«{self.name}»"
+
+    @property
+    def value(self) -> Any:
+        """What the document holds there."""
+        return value_at(self.document.data, self.path)
+
+    def written(self, value: object) -> str:
+        """Return what to type for a value: with its field's name, or alone in a list."""
+        return f"«{value}»" if self.is_item else f"«{self.name}: {value}»"
+
+    def tell(
+        self, rule: str, message: str, advice: str | None, *, allowed: Sequence[str] = (), nearest: str | None = None
+    ) -> Diagnostic:
+        """Make a diagnostic that points at the value."""
+        where = self.document.span_of(self.path)
+        return Diagnostic(
+            rule, _capital(message), where, field=dotted(self.path), allowed=tuple(allowed), nearest=nearest,
+            help=advice,
+        )  # fmt: skip
+
+
+def explain(mistake: Mistake) -> Diagnostic:
+    """Put one error of a model into plain English, with what to type instead."""
+    return _EXPLAINED.get(mistake.kind, _wrong_type)(mistake)
+
+
+def dotted(path: Sequence[str | int]) -> str:
+    """Write a path as editors read it: `results[2].direction`, counting list items from 1."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names an editor may write, in the model's order."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def nearest_field(mistake: Mistake) -> str | None:
+    """Return the field that an unknown one was probably meant to be, one that is not there yet if possible."""
+    allowed = field_names(_owner(mistake))
+    present = value_at(mistake.document.data, mistake.path[:-1])
+    unused = [other for other in allowed if not isinstance(present, dict) or other not in present]
+    return nearest_name(mistake.name, unused) or nearest_name(mistake.name, allowed)
+
+
+def value_at(data: Any, path: Sequence[str | int]) -> Any:
+    """Return what stands at a path of plain data, or None."""
+    here = data
+    for part in path:
+        try:
+            here = here[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return here
+
+
+def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel] | None:
+    """Return the model that describes the value at `path`, or None where there is none."""
+    here: Any = model
+    for part in path:
+        if isinstance(part, int):
+            continue
+        inner = _model_in(here)
+        if inner is None:
+            return None
+        field = next((f for key, f in inner.model_fields.items() if (f.alias or key) == part), None)
+        # a part that is no field is a key of a mapping, such as an arm's name
+        here = inner if field is None else field.annotation
+    return _model_in(here)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in {Annotated, Union, UnionType, tuple, list, dict}:
+        for argument in get_args(annotation):
+            if (inner := _model_in(argument)) is not None:
+                return inner
+    return None
+
+
+def _owner(mistake: Mistake) -> type[BaseModel]:
+    return model_at(mistake.model, mistake.path[:-1]) or mistake.model
+
+
+def _not_allowed(mistake: Mistake) -> Diagnostic:
+    allowed = _allowed_values(str(mistake.context.get("expected", "")))
+    near = nearest_name(str(mistake.value), allowed)
+    return mistake.tell(
+        "not-allowed",
+        f"«{_short(mistake.value)}» is not one of the values that {mistake.called} can take.",
+        f"Write {mistake.written(near)}." if near else f"Write one of: {', '.join(allowed)}.",
+        allowed=allowed,
+        nearest=near,
+    )
+
+
+def _empty(mistake: Mistake) -> Diagnostic:
+    advice = f"Write something after «{mistake.name}:», or remove the line if nobody has read it."
+    if mistake.is_item:
+        advice = "Write something there, or remove the item."
+    return mistake.tell("empty-value", f"{mistake.called} is there but empty.", advice)
+
+
+def _wrong_form(mistake: Mistake) -> Diagnostic:
+    pattern = mistake.context.get("pattern")
+    expected = _FORMATS.get(str(pattern), f"text of the form {pattern}")
+    return mistake.tell(
+        "wrong-format",
+        f"«{_short(mistake.value)}» does not fit: {mistake.called} should be {expected}.",
+        _advise_form(mistake, expected),
+    )
+
+
+def _advise_form(mistake: Mistake, expected: str) -> str:
+    if "name" in expected and (candidate := _as_short_name(mistake.value)):
+        return f"Write for example {mistake.written(candidate)}."
+    return f"Write {expected}."
+
+
+def _as_short_name(value: Any) -> str | None:
+    words = "".join(c if c.isascii() and c.isalnum() else "-" for c in str(value).casefold()).split("-")
+    candidate = "-".join(word for word in words if word)
+    return candidate if candidate and len(candidate) < 60 else None
+
+
+def _too_long(mistake: Mistake) -> Diagnostic:
+    limit = mistake.context.get("max_length")
+    advice = "Shorten it; long text belongs in the summary or on a page."
+    return mistake.tell("wrong-format", f"{mistake.called} is longer than {limit} characters.", advice)
+
+
+def _bad_date(mistake: Mistake) -> Diagnostic:
+    message = f"«{_short(mistake.value)}» is not a day of the calendar."
+    return mistake.tell("bad-date", message, "Write year, month and day, as in 2026-11-21.")
+
+
+def _out_of_range(mistake: Mistake) -> Diagnostic:
+    limit = f"{_LIMITS[mistake.kind]} {next(iter(mistake.context.values()), '')}"
+    message = f"{mistake.called} is {mistake.value}; it should be {limit}."
+    return mistake.tell("out-of-range", message, f"Correct the number: {limit}.")
+
+
+def _wrong_type(mistake: Mistake) -> Diagnostic:
+    expected = EXPECTED.get(mistake.kind, "something of another kind")
+    shown = "nothing" if mistake.value is None else f"«{_short(mistake.value)}»"
+    message = f"{mistake.called} should be {expected}, and here stands {shown}."
+    return mistake.tell("wrong-type", message, _advise_type(mistake, expected))
+
+
+def _advise_type(mistake: Mistake, expected: str) -> str:
+    value = mistake.value
+    if value is None:
+        return f"Write {expected} after «{mistake.name}:», or remove the line: a field that nobody read stays out."
+    if mistake.kind == "string_type" and isinstance(value, bool | int | float):
+        quoted = str(value).lower() if isinstance(value, bool) else value
+        return f"Put it in quotes: {mistake.written(f"'{quoted}'")}."
+    if expected == "a list" and isinstance(value, str | int | float):
+        return f"Put square brackets around it: {mistake.written(f'[{_short(value)}]')}."
+    return f"Write {expected} as {mistake.called}." if mistake.is_item else f"Write {expected} after «{mistake.name}:»."
+
+
+def _unknown_key(mistake: Mistake) -> Diagnostic:
+    name, near = mistake.name, nearest_field(mistake)
+    return Diagnostic(
+        "unknown-key",
+        f"There is no field «{name}» here.",
+        mistake.document.span_of(mistake.path, key=True),
+        field=dotted(mistake.path),
+        allowed=field_names(_owner(mistake)),
+        nearest=near,
+        help=f"Write «{near}:» instead of «{name}:»." if near else f"Remove «{name}:», or use one of the fields.",
+    )
+
+
+def _missing(mistake: Mistake) -> Diagnostic:
+    name, parent = mistake.name, mistake.path[:-1]
+    field = next((f for key, f in _owner(mistake).model_fields.items() if (f.alias or key) == name), None)
+    about = (field.description if field else None) or ""
+    place = f" in {dotted(parent)}" if parent else ""
+    return Diagnostic(
+        "missing-field",
+        f"The field «{name}» is missing{place}.",
+        mistake.document.span_of(parent, key=bool(parent) and isinstance(parent[-1], str)),
+        field=dotted(mistake.path),
+        allowed=tuple(_choices(field.annotation)) if field else (),
+        help=f"Add «{name}:». {about}".strip(),
+    )
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    """Yield the fixed words that a field can take."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield from (str(member.value) for member in annotation)
+    elif get_origin(annotation) is Literal:
+        yield from map(str, get_args(annotation))
+
+
+_EXPLAINED: dict[str, Callable[[Mistake], Diagnostic]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "enum": _not_allowed,
+    "literal_error": _not_allowed,
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "string_pattern_mismatch": _wrong_form,
+    "string_too_long": _too_long,
+    "date_from_datetime_parsing": _bad_date,
+    "date_from_datetime_inexact": _bad_date,
+    "date_parsing": _bad_date,
+    "date_type": _bad_date,
+    **dict.fromkeys(_LIMITS, _out_of_range),
+}
+
+
+def _allowed_values(expected: str) -> tuple[str, ...]:
+    words = expected.replace(" or ", ", ").split(", ")
+    return tuple(word.strip().strip("'") for word in words if word.strip())
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
