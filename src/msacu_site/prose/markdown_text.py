@@ -81,10 +81,11 @@ class MarkdownConverter:
             self._library = self._configure()
             return None
         met = self._met
+        rendered, order = _in_reading_order(rendered)
         return Converted(
             rendered,
-            tuple(met.citations),
-            tuple(met.values),
+            tuple(met.citations[number] for number in order["c"]),
+            tuple(met.values[number] for number in order["v"]),
             tuple(met.links),
             tuple(met.pictures),
             tuple(met.headings),
@@ -137,6 +138,20 @@ class _Collector(Treeprocessor):
                 element.set("id", identifier)
                 text = " ".join("".join(element.itertext()).split())
                 self._met.headings.append(Heading(int(element.tag[1]), identifier, text))
+
+
+def _in_reading_order(rendered: str) -> tuple[str, dict[str, list[int]]]:
+    """Number the marks anew as readers meet them: the library works through lists and tables in an order of its own."""
+    order: dict[str, list[int]] = {"c": [], "v": []}
+
+    def renumber(match: Match[str]) -> str:
+        met = order[match[1]]
+        number = int(match[2])
+        if number not in met:
+            met.append(number)
+        return mark(match[1], met.index(number))
+
+    return MARK.sub(renumber, rendered), order
 
 
 def _slugify(text: str, separator: str) -> str:

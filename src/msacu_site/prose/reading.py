@@ -12,7 +12,7 @@ from msacu_site.prose.markdown_text import Converted, MarkdownConverter
 from msacu_site.prose.places import Passage
 from msacu_site.prose.sanitise import sanitise
 from msacu_site.prose.sentences import sentences_of
-from msacu_site.prose.value_syntax import parse_value
+from msacu_site.prose.value_syntax import PATTERN as VALUE
 from msacu_site.prose.written import MARK, PRIVATE_LETTERS, CitationUse, LinkUse, Prose, ValueUse, mark
 
 LONGEST_TEXT = 100_000
@@ -25,7 +25,7 @@ _INDENT = re.compile(rf"^(?: {{{DEEPEST_INDENT},}}|\t{{{DEEPEST_INDENT // 4},}})
 _QUOTES = re.compile(rf"^(?:[ \t]*>){{{DEEPEST_QUOTE},}}", re.MULTILINE)
 # «- - - x» nests as deeply as three indented lists; «* * *» alone is a rule across the page
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:[-+*>]|\d{{1,9}}\.)[ \t]+){{{DEEPEST_QUOTE},}}(?![ \t*_-]*$)", re.MULTILINE)
-_HEADING_LINE = re.compile(r"^(?:[^\w\n]|\d+\.)*#|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_COUNTED_LINE = re.compile(r"^(?:[^\w\n]|\d+\.)*#|^[ \t>]*(?:=+|-+)[ \t]*$|^ {0,3}:[ \t]", re.MULTILINE)
 _BRACKET_RUN = re.compile(r"[\[(*_`<]{40,}")
 _RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--[^\n]*)>")
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -57,9 +57,9 @@ def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
             "prose-too-long", f"This text has {len(text):,} characters; the most we read is {LONGEST_TEXT:,}.", where,
             help="Split it into several pages.",
         )  # fmt: skip
-    if sum(1 for _ in _HEADING_LINE.finditer(text)) > MOST_HEADINGS:
+    if sum(1 for _ in _COUNTED_LINE.finditer(text)) > MOST_HEADINGS:
         yield Diagnostic(
-            "prose-too-long", f"This text has more than {MOST_HEADINGS} headings.", where,
+            "prose-too-long", f"This text has more than {MOST_HEADINGS} headings or definitions.", where,
             help="Split it into several pages.",
         )  # fmt: skip
     if text.count("[") > MOST_BRACKETS or _BRACKET_RUN.search(text):
@@ -136,7 +136,8 @@ def _left_over_citations(html: str, passage: Passage) -> Iterator[Diagnostic]:
 def _can_be_read(literal: str) -> bool:
     if not literal.endswith("]"):
         return False
-    return (parse_value(literal[2:-1]) if literal.startswith("[=") else parse_group(literal)) is not None
+    # a printed value of the wrong form has a rule of its own
+    return bool(re.fullmatch(VALUE, literal)) or parse_group(literal) is not None
 
 
 def _locate(converted: Converted, html: str, passage: Passage) -> Prose:

@@ -51,6 +51,7 @@ REQUIRED_FILES = (
     "vocabulary/instruments.yaml",
     "vocabulary/interventions.yaml",
 )
+_FIELD_LOST = frozenset({"yaml-key", "yaml-merge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +120,31 @@ def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
         pages=_by_stem(tree, "pages", ".md", ProsePage, one_markdown),
         attempted=_attempted(tree),
     )
-    return content, found + _missing_files(tree) + _unexpected_files(tree)
+    return content, found + _missing_files(tree) + _unexpected_files(tree) + _unlisted_bibliographies(tree, content)
 
 
 def _validated(model: type[R], document: Document | None, found: list[Diagnostic]) -> Sourced[R] | None:
     if document is None:
         return None
     record, problems = validate(model, document)
-    found.extend(problems)
+    known = [each for each in found if each.span.path == document.path and each.severity is Severity.ERROR]
+    found.extend(problem for problem in problems if not any(_follows_from(problem, other) for other in known))
     return record
+
+
+def _follows_from(problem: Diagnostic, known: Diagnostic) -> bool:
+    """Tell whether a field is only wrong, or missing, because of what the reader of the text has reported."""
+    if problem.rule == "missing-field":
+        return known.rule in _FIELD_LOST
+    return _start(problem.span) <= _end(known.span) and _start(known.span) <= _end(problem.span)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
 
 
 def _by_stem(
@@ -143,7 +160,8 @@ def _attempted(tree: SourceTree) -> dict[str, frozenset[str]]:
         folder: frozenset(PurePosixPath(file.name).stem for file in tree.under(folder, suffix))
         for folder, suffix in folders.items()
     }
-    return stems | {"single": frozenset(file.name for file in tree.files if file.name in SINGLE_FILES)}
+    there = {file.name for file in tree.files if file.name in SINGLE_FILES}
+    return stems | {"single": frozenset(there.union(REQUIRED_FILES))}
 
 
 def _missing_files(tree: SourceTree) -> list[Diagnostic]:
@@ -161,6 +179,22 @@ def _missing_files(tree: SourceTree) -> list[Diagnostic]:
 
 def _unexpected_files(tree: SourceTree) -> list[Diagnostic]:
     return [_unexpected(tree, file) for file in tree.files if not _is_expected(file.name)]
+
+
+def _unlisted_bibliographies(tree: SourceTree, content: Content) -> list[Diagnostic]:
+    settings = content.single.get("site.yaml")
+    listed = settings.record.bibliography if settings else ()
+    return [
+        Diagnostic(
+            "unexpected-file",
+            f"Nothing reads the bibliography {file.name}: site.yaml does not list it.",
+            Span(file.path),
+            severity=Severity.WARNING,
+            help=f"Write in site.yaml: «bibliography: [{', '.join([*listed, file.name])}]», or delete the file.",
+        )
+        for file in tree.under("", ".bib")
+        if settings and "/" not in file.name and file.name not in listed
+    ]
 
 
 def _is_expected(name: str) -> bool:

@@ -89,7 +89,8 @@ class Mistake:
 
 def explain(mistake: Mistake) -> Diagnostic:
     """Put one error of a model into plain English, with what to type instead."""
-    return _EXPLAINED.get(mistake.kind, _wrong_type)(mistake)
+    in_words = _EXPLAINED.get(mistake.kind) or (_bad_date if mistake.kind.startswith("date") else _wrong_type)
+    return in_words(mistake)
 
 
 def dotted(path: Sequence[str | int]) -> str:
@@ -223,10 +224,11 @@ def _advise_type(mistake: Mistake, expected: str) -> str:
     if value is None:
         return f"Write {expected} after «{mistake.name}:», or remove the line: a field that nobody read stays out."
     if mistake.kind == "string_type" and isinstance(value, bool | int | float):
-        quoted = str(value).lower() if isinstance(value, bool) else value
-        return f"Put it in quotes: {mistake.written(f"'{quoted}'")}."
+        quoted = f"'{str(value).lower() if isinstance(value, bool) else value}'"
+        return f"Put it in quotes: {mistake.written(quoted)}."
     if expected == "a list" and isinstance(value, str | int | float):
-        return f"Put square brackets around it: {mistake.written(f'[{_short(value)}]')}."
+        bracketed = f"[{_short(value)}]"
+        return f"Put square brackets around it: {mistake.written(bracketed)}."
     return f"Write {expected} as {mistake.called}." if mistake.is_item else f"Write {expected} after «{mistake.name}:»."
 
 
@@ -275,10 +277,6 @@ _EXPLAINED: dict[str, Callable[[Mistake], Diagnostic]] = {
     "too_short": _empty,
     "string_pattern_mismatch": _wrong_form,
     "string_too_long": _too_long,
-    "date_from_datetime_parsing": _bad_date,
-    "date_from_datetime_inexact": _bad_date,
-    "date_parsing": _bad_date,
-    "date_type": _bad_date,
     **dict.fromkeys(_LIMITS, _out_of_range),
 }
 
