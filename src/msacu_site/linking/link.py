@@ -140,13 +140,13 @@ def _prose_page_parts(site: Site, page: LinkedPage) -> PageParts:
     if page.kind in {PageKind.FACTSHEET, PageKind.SAFETY}:
         prose.append(("harms", site.general_harms))
     if page.kind is PageKind.CLAIMS:
-        prose += [(f"claim-{key}", claim.why) for key, claim in site.claims.items()]
+        prose += [(f"claim-{claim.record.id}", claim.why) for claim in site.claims_by_topic()]
     if page.kind is PageKind.GLOSSARY:
         prose += [(f"term-{number}", term.meaning) for number, term in enumerate(site.terms)]
     if page.kind is PageKind.WHATS_NEW:
         prose += [(f"change-{number}", change.says) for number, change in enumerate(site.changes)]
     if page.kind is PageKind.CLAIMS:
-        listed = [key for claim in site.claims.values() for key in (*claim.record.supporting, *claim.record.against)]
+        listed = [key for claim in site.claims_by_topic() for key in (*claim.record.supporting, *claim.record.against)]
     return PageParts(page_address(page.slug), page.record.title, tuple(prose), tuple(listed))
 
 

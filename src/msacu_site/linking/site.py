@@ -161,6 +161,10 @@ class Site:
     citations: Mapping[str, PageCitations]
     backlinks: Mapping[str, tuple[Backlink, ...]]
 
+    def claims_by_topic(self) -> list[LinkedClaim]:
+        """Return the claims as readers meet them: by topic, then by id."""
+        return sorted(self.claims.values(), key=lambda claim: (claim.record.topic, claim.record.id))
+
     def results_for(self, symptom: LinkedSymptom) -> list[tuple[LinkedStudy, Result]]:
         """Return every result that a symptom page shows, study by study, whoever took part."""
         return [

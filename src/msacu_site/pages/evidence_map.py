@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
+from msacu_site.evidence.judge import RATED_ROLES
 from msacu_site.evidence.people import shared_groups
 from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
@@ -15,9 +16,13 @@ from msacu_site.records.study import Basis, Result
 
 @dataclass(frozen=True, slots=True)
 class MapCell:
-    """One symptom against one class: how many studies, what they saw, and where to read on."""
+    """One symptom against one class: how many studies, what they saw, and where to read on.
+
+    `others` counts studies of related treatments and of packages: they say nothing of the treatment by itself.
+    """
 
     studies: int
+    others: int
     directions: tuple[tuple[str, str, int], ...]
     address: str
 
@@ -70,15 +75,28 @@ def _cell(desk: Desk, symptom: LinkedSymptom, comparator: str) -> MapCell | None
     matching = _matching(desk, symptom, comparator)
     if not matching:
         return None
-    studies = {study.id: study for study, _ in matching}
+    own = [(study, result) for study, result in matching if _is_own(desk, study, result)]
+    studies = {study.id: study for study, _ in own}
+    others = {study.id: study for study, _ in matching if study.id not in studies}
     directions: dict[str, set[str]] = {}
-    for study, result in matching:
+    for study, result in own:
         name = result.direction or (f"change-{result.change}" if result.change else "unclear")
         directions.setdefault(name, set()).add(study.id)
     changes = {f"change-{name}": label for name, label in desk.words.group("change").items()}
     labels = {**desk.words.group("direction_short"), **changes}
     return MapCell(
         len(shared_groups(studies)),
+        len(shared_groups(others)),
         tuple((name, labels[name], len(members)) for name, members in directions.items()),
         f"{symptom_address(symptom.slug)}#studied",
     )
+
+
+def _is_own(desk: Desk, study: LinkedStudy, result: Result) -> bool:
+    """Whether the treated arm received the site's treatment itself, and not a package or something related."""
+    name = result.contrast[0] if result.contrast else result.arm
+    arms = study.record.arms
+    arm = next((arm for arm in arms if arm.id == name), arms[0] if arms else None)
+    intervention = desk.site.vocabulary.interventions.get(arm.kind) if arm else None
+    family = desk.site.vocabulary.families.get(intervention.family) if intervention else None
+    return family is not None and family.role in RATED_ROLES

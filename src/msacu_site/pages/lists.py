@@ -145,18 +145,18 @@ def _year(study: LinkedStudy) -> int:
 
 
 def list_claims(desk: Desk, filler: Filler) -> tuple[ClaimGroup, ...]:
-    """Return the claims by topic, in the order in which topics first appear."""
+    """Return the claims in groups, as readers meet them."""
     groups: dict[str, list[ClaimItem]] = {}
-    for key, claim in desk.site.claims.items():
+    for claim in desk.site.claims_by_topic():
         record = claim.record
         item = ClaimItem(
-            key,
+            record.id,
             record.claim,
             _teller(desk, record.told_by),
             desk.words(f"claim_kind.{record.kind}"),
             record.verdict,
             desk.words(f"verdict.{record.verdict}"),
-            filler.html(f"claim-{key}", claim.why),
+            filler.html(f"claim-{record.id}", claim.why),
             _sources(desk, record.supporting),
             _sources(desk, record.against),
             tuple(NamedLink(other, claim_address(other)) for other in record.see if other in desk.site.claims),
@@ -168,7 +168,7 @@ def list_claims(desk: Desk, filler: Filler) -> tuple[ClaimGroup, ...]:
         )
         groups.setdefault(record.topic, []).append(item)
     return tuple(
-        ClaimGroup(topic, topic.replace("-", " ").capitalize(), tuple(items)) for topic, items in sorted(groups.items())
+        ClaimGroup(topic, topic.replace("-", " ").capitalize(), tuple(items)) for topic, items in groups.items()
     )
 
 
