@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -136,7 +136,6 @@ def _study_parts(study: LinkedStudy) -> PageParts:
 
 def _prose_page_parts(site: Site, page: LinkedPage) -> PageParts:
     prose: list[tuple[str, Prose]] = [("body", page.body)]
-    listed: Sequence[str] = ()
     if page.kind in {PageKind.FACTSHEET, PageKind.SAFETY}:
         prose.append(("harms", site.general_harms))
     if page.kind is PageKind.CLAIMS:
@@ -145,9 +144,7 @@ def _prose_page_parts(site: Site, page: LinkedPage) -> PageParts:
         prose += [(f"term-{number}", term.meaning) for number, term in enumerate(site.terms)]
     if page.kind is PageKind.WHATS_NEW:
         prose += [(f"change-{number}", change.says) for number, change in enumerate(site.changes)]
-    if page.kind is PageKind.CLAIMS:
-        listed = [key for claim in site.claims_by_topic() for key in (*claim.record.supporting, *claim.record.against)]
-    return PageParts(page_address(page.slug), page.record.title, tuple(prose), tuple(listed))
+    return PageParts(page_address(page.slug), page.record.title, tuple(prose))
 
 
 def _symptom_parts(site: Site, symptom: LinkedSymptom) -> PageParts:

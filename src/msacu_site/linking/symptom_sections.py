@@ -44,7 +44,8 @@ def split_sections(body: str, path: str, first_line: int) -> tuple[list[Section]
             continue
         text = body[match.end() : following.start() if following else len(body)]
         sections[name] = Section(name, text.removeprefix("\n"), line + 1)
-    found += [_missing(name, path, first_line) for name in REQUIRED if name not in sections]
+    meant = {_NAMES.get((problem.nearest or "").casefold()) for problem in found}
+    found += [_missing(name, path, first_line) for name in REQUIRED if name not in sections and name not in meant]
     return [sections[name] for name in SECTIONS if name in sections], found
 
 
@@ -60,10 +61,15 @@ def _stray_text(path: str, line: int) -> Diagnostic:
 
 
 def _wrong_heading(heading: str, name: str | None, path: str, line: int, length: int) -> Diagnostic:
+    where = Span(path, line, 1, line, length + 1)
+    if name:
+        return Diagnostic(
+            "section-unknown", f"The section «{heading}» stands twice.", where,
+            help="Move this text to the first one, or use ### for a part of a section.",
+        )  # fmt: skip
     near = nearest_name(heading, SECTIONS.values())
-    message = f"The section «{heading}» stands twice." if name else f"A symptom page has no section «{heading}»."
     return Diagnostic(
-        "section-unknown", message, Span(path, line, 1, line, length + 1), allowed=tuple(SECTIONS.values()),
+        "section-unknown", f"A symptom page has no section «{heading}».", where, allowed=tuple(SECTIONS.values()),
         nearest=near, help=f"Write «## {near}», or use ### for a part of a section." if near else
         "Use one of the sections, or ### for a part of a section.",
     )  # fmt: skip
