@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msacu_site import __version__
 from msacu_site.config import Config, default_templates, read_clock
-from msacu_site.diagnostics import Diagnostic, has_errors
+from msacu_site.diagnostics import Diagnostic, Severity, has_errors
 
 CLEAN, CONTENT_ERRORS, WRONG_USAGE, OUR_BUG = 0, 1, 2, 3
 FORMATS = ("text", "json", "github", "sarif")
@@ -203,6 +203,9 @@ def _progress(options: argparse.Namespace) -> Callable[[str], None]:
 
 def _print_findings(diagnostics: Sequence[Diagnostic], config: Config, options: argparse.Namespace) -> None:
     if options.format == "text":
+        if not options.verbose:
+            # a remark that asks for nothing would only hide what does
+            diagnostics = [found for found in diagnostics if found.severity is not Severity.NOTE]
         if diagnostics and not (options.quiet and not has_errors(diagnostics, strict=config.strict)):
             from msacu_site.report.terminal import render_terminal
 

@@ -40,9 +40,9 @@ def test_a_span_leads_back_to_its_text(text: str, data: st.DataObject) -> None:
     [
         ((), None),
         (("id",), "id"),
-        (("results", 2, "direction"), "results[2].direction"),
-        ((0, "id"), "[0].id"),
-        (("counts", "tea", 1), "counts.tea[1]"),
+        (("results", 2, "direction"), "results[3].direction"),
+        ((0, "id"), "[1].id"),
+        (("counts", "tea", 1), "counts.tea[2]"),
     ],
 )
 def test_paths_are_written_as_editors_read_them(path: FieldPath, name: str | None) -> None:

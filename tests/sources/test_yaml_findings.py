@@ -57,7 +57,7 @@ def test_aliases_and_labels_are_refused_each_in_its_place() -> None:
     assert places(found) == [
         ("yaml-alias", "a", 1, 4, 6),
         ("yaml-alias", "b", 2, 4, 6),
-        ("yaml-alias", "c[0]", 3, 5, 10),
+        ("yaml-alias", "c[1]", 3, 5, 10),
     ]
     assert found[0].message == ("“&t” at the start of a value is an instruction to the computer, which we don't read.")
     assert found[0].help == ('Delete “&t”. If it belongs to the text, put the whole value in quotes: "&t tea".')

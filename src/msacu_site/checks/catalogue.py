@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -17,7 +17,17 @@ from msacu_site.linking.site import Site
 
 Check = Callable[[Site, Judgements], Iterator[Diagnostic]]
 
-NOT_RULES = frozenset({"catalogue", "findings"})
+NOT_RULES = frozenset({"catalogue", "findings", "keys"})
+
+# A record with one of these findings cannot be judged: what its comparison is shows once it is mended.
+_CLOUDING = frozenset({
+    "direction-without-contrast", "duplicate-id", "field-not-for-design", "id-mismatch", "unknown-arm", "unknown-class",
+    "unknown-comparator", "unknown-condition", "unknown-instrument", "unknown-outcome", "unknown-study",
+    "within-arm-as-effect",
+})  # fmt: skip
+_VOCABULARY_OF_JUDGEMENTS = frozenset(
+    f"vocabulary/{name}.yaml" for name in ("comparators", "conditions", "interventions")
+)
 _PARTS = re.compile(r"^(Why|Bad|Write)$", re.MULTILINE)
 
 
@@ -42,8 +52,29 @@ def all_rules() -> MappingProxyType[str, Rule]:
 
 
 def run_checks(site: Site, judgements: Judgements) -> list[Diagnostic]:
-    """Run every rule that looks at the linked site."""
-    return [found for rule in all_rules().values() if rule.check for found in rule.check(site, judgements)]
+    """Run every rule that looks at the linked site; what rests on a clouded record is judged another time."""
+    checks = [rule.check for rule in all_rules().values() if rule.check]
+    found = [problem for check in checks for problem in check(site, {})]
+    clear = leave_out_clouded(site, judgements, {problem.span.path for problem in found if problem.rule in _CLOUDING})
+    return list(dict.fromkeys([*found, *(problem for check in checks for problem in check(site, clear))]))
+
+
+def leave_out_clouded(site: Site, judgements: Judgements, clouded: Set[str]) -> Judgements:
+    """Return the judgements that rest on no record, page or vocabulary file that is itself in doubt."""
+    if site.vocabulary.unread & _VOCABULARY_OF_JUDGEMENTS:
+        return {}
+    content = site.content
+    doubtful = {stem for stem, study in content.studies.items() if study.document.path in clouded}
+    doubtful |= content.attempted.get("studies", frozenset()) - frozenset(content.studies)
+    return {
+        slug: replace(
+            judgement,
+            ratings=tuple(judged for judged in judgement.ratings if not doubtful & set(judged.rating.considered)),
+            unrated=tuple(pair for pair in judgement.unrated if pair[0].id not in doubtful),
+        )
+        for slug, judgement in judgements.items()
+        if content.symptoms[slug].path not in clouded
+    }
 
 
 def _read_rule(module_name: str) -> Rule:

@@ -9,7 +9,8 @@ from msacu_site.linking.site import Site
 from msacu_site.records.base import Record
 from msacu_site.records.study import Result, Study
 from msacu_site.records.symptom import Rating, SymptomPage
-from msacu_site.records.validation import Sourced, dotted
+from msacu_site.records.validation import Sourced
+from msacu_site.sources.positions import field_name
 
 Path = tuple[str | int, ...]
 
@@ -48,7 +49,15 @@ def finding(
 ) -> Diagnostic:
     """Make a diagnostic that points at a field of a record."""
     return Diagnostic(
-        rule, message, sourced.document.span_of(at, key=key), severity, dotted(at), tuple(allowed), nearest, help, notes
+        rule,
+        message,
+        sourced.document.span_of(at, key=key),
+        severity,
+        field_name(at),
+        tuple(allowed),
+        nearest,
+        help,
+        notes,
     )
 
 

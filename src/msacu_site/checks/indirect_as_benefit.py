@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from msacu_site.checks.findings import Path, finding, ratings
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
-from msacu_site.linking.site import Site
+from msacu_site.linking.site import LinkedStudy, Site
 from msacu_site.records.base import Record
 from msacu_site.records.validation import Sourced
 from msacu_site.records.vocabulary import Directness
@@ -28,10 +28,12 @@ NEVER_FOR_EFFECTS = frozenset({Directness.ANIMAL, Directness.HEALTHY, Directness
 
 def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every indirect record behind a rating, and every laboratory record behind an effect."""
+    if "vocabulary/conditions.yaml" in site.vocabulary.unread:
+        return
     for page, number, rating in ratings(site):
         for place, name in enumerate(rating.considered):
             study = site.studies.get(name)
-            if study and study.directness is not Directness.DIRECT:
+            if study and study.directness is not Directness.DIRECT and _has_known_condition(site, study):
                 yield _found(site, name, page, ("ratings", number, "considered", place), "a rating")
     for claim in site.content.claims.values():
         if claim.record.kind != "effect" or claim.record.verdict in {"untested", "contradicted", "unsupported"}:
@@ -40,6 +42,10 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
             study = site.studies.get(name)
             if study and study.directness in NEVER_FOR_EFFECTS:
                 yield _found(site, name, claim, ("supporting", place), "a claim about effects")
+
+
+def _has_known_condition(site: Site, study: LinkedStudy) -> bool:
+    return study.record.population.condition in site.vocabulary.conditions
 
 
 def _found(site: Site, name: str, sourced: Sourced[Record], at: Path, what: str) -> Diagnostic:

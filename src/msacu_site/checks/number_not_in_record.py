@@ -16,10 +16,11 @@ import json
 import re
 from collections.abc import Iterator
 
-from msacu_site.checks.findings import finding, studies
-from msacu_site.diagnostics import Diagnostic
+from msacu_site.checks.findings import studies
+from msacu_site.diagnostics import Diagnostic, Span
 from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
+from msacu_site.prose.places import Passage, cut_passage
 
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])")
 _SPOKEN = re.compile(r"\d+(?:[.,]\d+)*")
@@ -32,14 +33,20 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
         rest = {key: value for key, value in study.document.data.items() if key != "summary"}
         held = set(_SPOKEN.findall(json.dumps(rest, ensure_ascii=False)))
         held |= {number.rstrip("0").rstrip(".") for number in held if "." in number}
+        where = study.document.span_of(("summary",))
         for number in dict.fromkeys(_NUMBER.findall(study.record.summary)):
             plain = number.rstrip("0").rstrip(".") if "." in number else number
             if number in held or plain in held or _YEAR.match(number):
                 continue
-            yield finding(
+            yield Diagnostic(
                 "number-not-in-record",
                 f"The summary says «{number}», and no field of the record holds that number.",
-                study,
-                ("summary",),
+                _find(number, cut_passage(site.content.texts[study.document.path], where)),
+                field="summary",
                 help="Correct the number, or put it into the field it belongs to.",
             )
+
+
+def _find(number: str, passage: Passage) -> Span:
+    match = next((match for match in _NUMBER.finditer(passage.raw) if match.group() == number), None)
+    return passage.span(*match.span()) if match else passage.whole()

@@ -32,7 +32,9 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
                     severity=Severity.WARNING,
                     help=f"Weigh «{name}», then add it to «considered» with the reasons it changes.",
                 )
-        unrated = dict.fromkeys(study.id for study, _ in judgement.unrated)
+        # a rating that considers a study and matches no comparison is reported by a rule of its own
+        astray = {name for judged in judgement.ratings if not judged.evidence for name in judged.rating.considered}
+        unrated = dict.fromkeys(study.id for study, _ in judgement.unrated if study.id not in astray)
         for name in unrated:
             yield finding(
                 "rating-stale",

@@ -10,9 +10,11 @@ Write
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from msacu_site.diagnostics import Diagnostic, Severity
+from msacu_site.checks.keys import keys_of_records, unknown_keys
+from msacu_site.diagnostics import Diagnostic, Severity, nearest_name
 from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
@@ -20,16 +22,31 @@ from msacu_site.linking.site import Site
 def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a warning for every reference that no record, page, claim or fact uses."""
     used = set(site.backlinks) | site.content.attempted.get("studies", frozenset())
-    for study in site.studies.values():
-        used.update(discrepancy.told_by or "" for discrepancy in study.record.discrepancies)
-    for claim in site.claims.values():
-        used.update((claim.record.told_by, *claim.record.supporting, *claim.record.against))
-    for fact in site.facts.values():
-        used.update(fact.record.sources)
-    used.update(instrument.mid_source or "" for instrument in site.vocabulary.instruments.values())
+    used.update(name for _, name, _ in keys_of_records(site))
+    # a misspelt key is reported where it stands
+    used.update(nearest_name(name, site.references) or "" for name in unknown_keys(site))
     for key, reference in site.references.items():
-        if key not in used:
+        if key not in used and not _is_mentioned(key, site):
             yield Diagnostic(
                 "reference-unused", f"Nothing cites «{key}».", reference.span, Severity.WARNING,
                 help=f"Cite it with [@{key}] where it is used, or remove the entry.",
             )  # fmt: skip
+
+
+def _is_mentioned(key: str, site: Site) -> bool:
+    """Tell whether a citation that could not be read, or a file that failed, names the key."""
+    cited = re.compile(rf"@\{{?{re.escape(key)}(?!\w)")
+    named = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
+    read = _paths_read(site)
+    return any(
+        cited.search(text) or (path not in read and named.search(text))
+        for path, text in site.content.texts.items()
+        if not path.endswith(".bib")
+    )
+
+
+def _paths_read(site: Site) -> frozenset[str]:
+    content = site.content
+    records = [record for group in (content.single, content.studies, content.claims) for record in group.values()]
+    fronts = [page.front for group in (content.symptoms, content.pages) for page in group.values()]
+    return frozenset(record.document.path for record in [*records, *fronts])

@@ -23,6 +23,8 @@ from msacu_site.records.symptom import Size
 
 def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every size that no instrument of its evidence can carry."""
+    if "vocabulary/instruments.yaml" in site.vocabulary.unread:
+        return
     for slug, judgement in judgements.items():
         page = site.content.symptoms[slug].front
         for judged in judgement.ratings:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msacu_site.checks.findings import finding, studies
+from msacu_site.checks.findings import finding
+from msacu_site.checks.keys import excused_keys
 from msacu_site.diagnostics import Diagnostic, nearest_name
 from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
@@ -23,15 +24,17 @@ from msacu_site.linking.site import Site
 
 def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every study whose id is no key of the bibliography."""
-    for study in studies(site):
-        name = study.document.data.get("id", study.record.id)
-        if study.record.id not in site.references:
-            near = nearest_name(study.record.id, set(site.references) - set(site.studies))
+    excused = excused_keys(site)
+    for stem, study in site.content.studies.items():
+        name = study.record.id
+        if name == stem and name not in site.references and name not in excused:
+            near = nearest_name(name, set(site.references) - set(site.studies))
             yield finding(
                 "study-without-reference",
                 f"The bibliography has no entry «{name}».",
                 study,
                 ("id",),
                 nearest=near,
-                help=f"Add an entry «@article{{{name}, …}}» to the bibliography.",
+                help=f"Add an entry «@article{{{name}, …}}» to the bibliography"
+                + (f", or give the entry «{near}» the key «{name}»." if near else "."),
             )

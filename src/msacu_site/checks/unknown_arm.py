@@ -30,6 +30,9 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every arm that is named and not declared."""
     for study in studies(site):
         declared = [arm.id for arm in study.record.arms]
+        if len(set(declared)) < len(declared):
+            # which arm is meant shows once the two have names of their own
+            continue
         notes = tuple(
             Note(f"The arm «{arm}» is declared here.", study.document.span_of(("arms", number, "id")))
             for number, arm in enumerate(declared)

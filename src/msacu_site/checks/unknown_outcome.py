@@ -12,19 +12,30 @@ Write
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from msacu_site.checks.findings import Path, ratings, results, unknown_name
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
+_LISTED = re.compile(r"^outcomes:(.*(?:\n[ \t-].*)*)", re.MULTILINE)
+
 
 def known_outcomes(site: Site) -> tuple[str, ...]:
     """Return every outcome a result may name: those of symptom pages, then those of the vocabulary."""
     of_pages = [name for symptom in site.symptoms.values() for name in symptom.outcomes]
+    return tuple(dict.fromkeys([*of_pages, *site.vocabulary.outcomes, *_of_unread_pages(site)]))
+
+
+def _of_unread_pages(site: Site) -> list[str]:
+    """Return the words that may be outcomes of symptom pages that could not be read."""
     unread = site.content.attempted.get("symptoms", frozenset()) - frozenset(site.symptoms)
-    return tuple(dict.fromkeys([*of_pages, *site.vocabulary.outcomes, *sorted(unread)]))
+    paths = [path for path in site.content.texts if "/symptoms/" in path and PurePosixPath(path).stem in unread]
+    listed = (_LISTED.search(site.content.texts[path]) for path in paths)
+    return sorted(unread.union(*(re.findall(r"[a-z0-9-]+", match[1]) for match in listed if match)))
 
 
 def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:

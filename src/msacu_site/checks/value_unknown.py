@@ -13,11 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msacu_site.checks.findings import results
+from msacu_site.checks.unknown_outcome import known_outcomes
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.every_prose import every_prose
 from msacu_site.linking.site import Site
 from msacu_site.linking.values import NotThere, print_value
+from msacu_site.prose.value_syntax import ValueReference
 
 OWNERS = {"fact": "facts.yaml", "instrument": "vocabulary/instruments.yaml"}
 
@@ -26,6 +29,7 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every printed value that cannot be looked up."""
     unread = site.content.attempted.get("studies", frozenset()) - frozenset(site.studies)
     unread |= {owner for owner, file in OWNERS.items() if file in site.vocabulary.unread}
+    misnamed = _studies_with_a_misnamed_result(site)
     for prose in every_prose(site):
         for use in prose.values:
             if use.reference is None:
@@ -34,14 +38,40 @@ def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
                     help="Write the record, a colon and the figure: [=smith2020:randomised].",
                 )  # fmt: skip
                 continue
-            value = None if use.reference.owner in unread else print_value(use.reference, site)
+            excused = use.reference.owner in unread or _names_a_result(use.reference, misnamed, site)
+            value = None if excused else print_value(use.reference, site)
             if isinstance(value, NotThere):
-                near = value.nearest
+                meant = _what_was_meant(use.reference, value, site)
                 yield Diagnostic(
                     "value-unknown",
                     value.message,
                     use.span,
                     allowed=value.allowed,
-                    nearest=near,
-                    help=f"Did you mean «{near}»?" if near else "Add the figure to the record, or use another one.",
+                    nearest=value.nearest,
+                    help=f"Write {meant}." if meant else "Add the figure to the record, or use another one.",
                 )
+
+
+def _studies_with_a_misnamed_result(site: Site) -> frozenset[str]:
+    """Return the studies a result of which goes by an unknown outcome, which is reported there."""
+    known = known_outcomes(site)
+    return frozenset(study.record.id for study, _, result in results(site) if result.outcome not in known)
+
+
+def _names_a_result(reference: ValueReference, misnamed: frozenset[str], site: Site) -> bool:
+    return reference.owner in misnamed and reference.path.partition(".")[0] in known_outcomes(site)
+
+
+def _what_was_meant(reference: ValueReference, value: NotThere, site: Site) -> str | None:
+    """Return the printed value that the nearest name makes, as it should be typed."""
+    if value.nearest is None:
+        return None
+    owner, near = reference.owner, value.nearest
+    first, _, rest = reference.path.partition(".")
+    guesses = ((near, reference.path), (owner, near), (owner, f"{near}.{rest}"), (owner, f"{first}.{near}"))
+    printed = (f"[={who}:{what}]" for who, what in guesses if _is_there(ValueReference(who, what), site))
+    return next(printed, None)
+
+
+def _is_there(reference: ValueReference, site: Site) -> bool:
+    return not isinstance(print_value(reference, site), NotThere)

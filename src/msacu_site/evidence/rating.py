@@ -101,7 +101,9 @@ def follow_domains(rating: Rating, evidence: tuple[tuple[LinkedStudy, Result], .
     """Return the certainty that the starting level and the domains lead to (GRADE handbook, chapter 5)."""
     randomised = any(study.design.randomised for study, _ in evidence)
     start = LEVELS.index(Certainty.HIGH if randomised else Certainty.LOW)
-    moved = sum(domain.levels for _, domain in rating.domains if domain is not None)
+    levels = [domain.levels for _, domain in rating.domains if domain is not None]
+    # only evidence without randomisation can be rated up
+    moved = sum(min(level, 0) if randomised else level for level in levels)
     return LEVELS[max(0, min(len(LEVELS) - 1, start + moved))]
 
 

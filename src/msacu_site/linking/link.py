@@ -177,7 +177,12 @@ def _link_pages(content: Content, reader: _Reader, words: Words) -> dict[str, Li
     for slug, kind in _GENERATED_PAGES.items():
         if slug not in attempted:
             title = words(f"pages.{kind}.title")
-            front = ProsePage(title=title, description=words(f"pages.{kind}.description"), kind=kind, nav=title)
+            front = ProsePage(
+                title=title,
+                description=words(f"pages.{kind}.description"),
+                kind=kind,
+                nav=None if kind is PageKind.NOT_FOUND else title,
+            )
             linked.append(LinkedPage(slug, front, EMPTY, None))
     return {page.slug: page for page in sorted(linked, key=lambda page: (page.record.order, page.slug))}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msacu_site.diagnostics import Diagnostic, Span
-from msacu_site.linking.addresses import file_of, relative
+from msacu_site.diagnostics import Diagnostic, Span, nearest_name
+from msacu_site.linking.addresses import file_of, page_address, relative, symptom_address
 from msacu_site.linking.link import page_parts
+from msacu_site.linking.page_parts import PageParts
 from msacu_site.linking.site import Site
 from msacu_site.outputs.inspection import Fault
 from msacu_site.prose.written import LinkUse
@@ -22,7 +23,8 @@ def report_faults(faults: Iterable[Fault], site: Site, *, quiet: bool) -> list[D
     A dead target in prose has its own rule, so it is passed over here. Raises PageFaultError for a fault that no prose
     explains, unless `quiet`: where records are missing, so are the pages and places that others link to.
     """
-    links = _links_by_page(site)
+    parts = page_parts(site)
+    links = _links_by_page(parts)
     found = []
     for fault in faults:
         use = links.get((fault.page, fault.subject))
@@ -31,13 +33,13 @@ def report_faults(faults: Iterable[Fault], site: Site, *, quiet: bool) -> list[D
         elif use is None and not quiet:
             raise PageFaultError(f"{fault.page}: {fault.kind} {fault.subject}")
         elif use is not None and fault.kind == "anchor":
-            found.append(_broken_anchor(use))
+            found += _broken_anchor(use, _target(use, fault.page, parts), site)
     return found
 
 
-def _links_by_page(site: Site) -> dict[tuple[str, str], LinkUse]:
+def _links_by_page(pages: Iterable[PageParts]) -> dict[tuple[str, str], LinkUse]:
     links: dict[tuple[str, str], LinkUse] = {}
-    for parts in page_parts(site):
+    for parts in pages:
         for _, prose in parts.prose:
             for use in prose.links:
                 shown = relative(use.href, parts.address) if use.href.startswith("/") else use.href
@@ -45,19 +47,58 @@ def _links_by_page(site: Site) -> dict[tuple[str, str], LinkUse]:
     return links
 
 
-def _broken_anchor(use: LinkUse) -> Diagnostic:
+def _target(use: LinkUse, page: str, pages: Iterable[PageParts]) -> PageParts | None:
+    """Return the page that a link leads to, the one it stands on where it names none."""
+    address = use.href.partition("#")[0]
+    return next((parts for parts in pages if (parts.address == address if address else _is_at(parts, page))), None)
+
+
+def _is_at(parts: PageParts, file: str) -> bool:
+    return file_of(parts.address) == file
+
+
+def _broken_anchor(use: LinkUse, target: PageParts | None, site: Site) -> list[Diagnostic]:
     page, _, anchor = use.href.partition("#")
-    return Diagnostic(
-        "broken-anchor",
-        f"The page «{page or 'itself'}» has no place called «#{anchor}».",
-        use.span,
-        help="Open the page, look at the heading's address, and write that; or link to the page alone.",
-    )
+    places = [heading.id for _, prose in target.prose for heading in prose.headings] if target else []
+    if target and (anchor in places or _lost_something(target, anchor, site)):
+        return []
+    near = nearest_name(anchor, places)
+    advice = "Open the page, look at the heading's address, and write that; or link to the page alone."
+    return [
+        Diagnostic(
+            "broken-anchor",
+            f"The page «{page}» has no place called «#{anchor}»."
+            if page
+            else f"This page has no place called «#{anchor}».",
+            use.span,
+            nearest=near,
+            help=f"Write «{page}#{near}»." if near else advice,
+        )
+    ]
+
+
+def _lost_something(target: PageParts, anchor: str, site: Site) -> bool:
+    """Tell whether the place may be missing only because what makes it could not be read, which is told already."""
+    content = site.content
+    bodies = {page_address(slug): page.body for slug, page in content.pages.items()}
+    if (
+        any(prose.html == "" for name, prose in target.prose if name == "body")
+        and bodies.get(target.address, "").strip()
+    ):
+        return True
+    lost = {
+        page_address("claims"): anchor in content.attempted.get("claims", frozenset()),
+        page_address("glossary"): "glossary.yaml" in site.vocabulary.unread,
+        page_address("whats-new"): "changes.yaml" in site.vocabulary.unread,
+    }
+    symptoms = {symptom_address(slug): page for slug, page in site.symptoms.items()}
+    page = symptoms.get(target.address)
+    return lost.get(target.address, False) or (page is not None and any(p.html == "" for p in page.sections.values()))
 
 
 def _duplicate_heading(fault: Fault, site: Site, quiet: bool) -> list[Diagnostic]:
     paths = {f"symptoms/{slug}/index.html": page.path for slug, page in site.symptoms.items()}
-    paths |= {file_of(f"/{slug}/" if slug != "index" else "/"): page.path or "" for slug, page in site.pages.items()}
+    paths |= {file_of(page_address(slug)): page.path or "" for slug, page in site.pages.items()}
     path = paths.get(fault.page)
     heading = next(
         (

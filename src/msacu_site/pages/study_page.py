@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msacu_site.linking.addresses import claim_address, study_address, symptom_address
 from msacu_site.linking.site import LinkedStudy
+from msacu_site.pages.arithmetic import AuditLine, SeenView, make_audit, make_detectability
 from msacu_site.pages.fill import plain_sentence
 from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
@@ -84,6 +85,8 @@ class StudyView:
     note: str | None
     reporting: tuple[tuple[str, str], ...]
     not_extracted: tuple[str, ...]
+    audit: tuple[AuditLine, ...]
+    detectability: tuple[SeenView, ...]
 
 
 NOT_EXTRACTED = "not extracted"
@@ -140,6 +143,8 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         note=record.note,
         reporting=_reporting(desk, record),
         not_extracted=_not_extracted(record),
+        audit=make_audit(desk, study),
+        detectability=make_detectability(desk, study),
     )
     return Page("study", frame, view, list_references(filler, words))
 

@@ -62,9 +62,11 @@ def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
             "prose-too-long", f"This text has more than {MOST_HEADINGS} headings or definitions.", where,
             help="Split it into several pages.",
         )  # fmt: skip
-    if text.count("[") > MOST_BRACKETS or _BRACKET_RUN.search(text):
+    run = _BRACKET_RUN.search(passage.raw)
+    if text.count("[") > MOST_BRACKETS or run or _BRACKET_RUN.search(text):
         yield Diagnostic(
-            "prose-too-deep", "This text holds far more brackets or stars in a row than prose needs.", where,
+            "prose-too-deep", "This text holds far more brackets or stars in a row than prose needs.",
+            passage.span(*run.span()) if run else where,
             help="Remove the run of brackets or stars.",
         )  # fmt: skip
     if _INDENT.search(text) or _QUOTES.search(text) or _MARKERS.search(text):
@@ -87,8 +89,12 @@ def _too_deep(where: Span) -> Diagnostic:
 
 def _refused_markup(passage: Passage) -> Iterator[Diagnostic]:
     masked = _CODE.sub(lambda m: " " * len(m.group()), passage.raw)
+    opened: set[str] = set()
     for match in _RAW_HTML.finditer(masked):
-        if not _AUTOLINK.match(match.group()):
+        tag = re.sub(r"^</?([A-Za-z0-9]*).*", r"\1", match.group())
+        # the tag that closes an element goes with the one that opened it
+        if not _AUTOLINK.match(match.group()) and not (match.group().startswith("</") and tag in opened):
+            opened.add(tag)
             yield Diagnostic(
                 "raw-html",
                 f"Html such as «{match.group()[:40]}» is not allowed in content.",

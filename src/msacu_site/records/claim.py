@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from msacu_site.records.base import Key, Line, Record, Slug, Text
+from msacu_site.records.exception import ReviewedException
 
 
 class Verdict(StrEnum):
@@ -39,3 +40,7 @@ class Claim(Record):
     ] = ()
     facts: Annotated[tuple[Slug, ...], Field(description="Background facts it rests on, from facts.yaml.")] = ()
     see: Annotated[tuple[Slug, ...], Field(description="Other claims to read with it.")] = ()
+    exceptions: Annotated[
+        tuple[ReviewedException, ...],
+        Field(description="Sentences that somebody has weighed and lets stand against the rules on wording."),
+    ] = ()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from msacu_site.diagnostics import Diagnostic, nearest_name
+from msacu_site.records.field_paths import Path, field_names, model_at, value_at
+from msacu_site.sources.positions import field_name
 from msacu_site.sources.yaml_text import Document
-
-Path = tuple[str | int, ...]
 
 EXPECTED = {
     "string_type": "text",
@@ -82,7 +82,7 @@ class Mistake:
         """Make a diagnostic that points at the value."""
         where = self.document.span_of(self.path)
         return Diagnostic(
-            rule, _capital(message), where, field=dotted(self.path), allowed=tuple(allowed), nearest=nearest,
+            rule, _capital(message), where, field=field_name(self.path), allowed=tuple(allowed), nearest=nearest,
             help=advice,
         )  # fmt: skip
 
@@ -93,61 +93,12 @@ def explain(mistake: Mistake) -> Diagnostic:
     return in_words(mistake)
 
 
-def dotted(path: Sequence[str | int]) -> str:
-    """Write a path as editors read it: `results[2].direction`, counting list items from 1."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
-
-
-def field_names(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the names an editor may write, in the model's order."""
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
 def nearest_field(mistake: Mistake) -> str | None:
     """Return the field that an unknown one was probably meant to be, one that is not there yet if possible."""
     allowed = field_names(_owner(mistake))
     present = value_at(mistake.document.data, mistake.path[:-1])
     unused = [other for other in allowed if not isinstance(present, dict) or other not in present]
     return nearest_name(mistake.name, unused) or nearest_name(mistake.name, allowed)
-
-
-def value_at(data: Any, path: Sequence[str | int]) -> Any:
-    """Return what stands at a path of plain data, or None."""
-    here = data
-    for part in path:
-        try:
-            here = here[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return here
-
-
-def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel] | None:
-    """Return the model that describes the value at `path`, or None where there is none."""
-    here: Any = model
-    for part in path:
-        if isinstance(part, int):
-            continue
-        inner = _model_in(here)
-        if inner is None:
-            return None
-        field = next((f for key, f in inner.model_fields.items() if (f.alias or key) == part), None)
-        # a part that is no field is a key of a mapping, such as an arm's name
-        here = inner if field is None else field.annotation
-    return _model_in(here)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {Annotated, Union, UnionType, tuple, list, dict}:
-        for argument in get_args(annotation):
-            if (inner := _model_in(argument)) is not None:
-                return inner
-    return None
 
 
 def _owner(mistake: Mistake) -> type[BaseModel]:
@@ -157,9 +108,12 @@ def _owner(mistake: Mistake) -> type[BaseModel]:
 def _not_allowed(mistake: Mistake) -> Diagnostic:
     allowed = _allowed_values(str(mistake.context.get("expected", "")))
     near = nearest_name(str(mistake.value), allowed)
+    message = f"«{_short(mistake.value)}» is not one of the values that {mistake.called} can take."
+    if mistake.value is None:
+        message = f"{mistake.called} should be one of its values, and here stands nothing."
     return mistake.tell(
         "not-allowed",
-        f"«{_short(mistake.value)}» is not one of the values that {mistake.called} can take.",
+        message,
         f"Write {mistake.written(near)}." if near else f"Write one of: {', '.join(allowed)}.",
         allowed=allowed,
         nearest=near,
@@ -221,8 +175,9 @@ def _wrong_type(mistake: Mistake) -> Diagnostic:
 
 def _advise_type(mistake: Mistake, expected: str) -> str:
     value = mistake.value
-    if value is None:
-        return f"Write {expected} after «{mistake.name}:», or remove the line: a field that nobody read stays out."
+    if value is None and not mistake.is_item:
+        optional = ", or remove the line: a field that nobody read stays out" if not _is_required(mistake) else ""
+        return f"Write {expected} after «{mistake.name}:»{optional}."
     if mistake.kind == "string_type" and isinstance(value, bool | int | float):
         quoted = f"'{str(value).lower() if isinstance(value, bool) else value}'"
         return f"Put it in quotes: {mistake.written(quoted)}."
@@ -238,23 +193,32 @@ def _unknown_key(mistake: Mistake) -> Diagnostic:
         "unknown-key",
         f"There is no field «{name}» here.",
         mistake.document.span_of(mistake.path, key=True),
-        field=dotted(mistake.path),
+        field=field_name(mistake.path),
         allowed=field_names(_owner(mistake)),
         nearest=near,
         help=f"Write «{near}:» instead of «{name}:»." if near else f"Remove «{name}:», or use one of the fields.",
     )
 
 
+def _field(mistake: Mistake) -> FieldInfo | None:
+    fields = _owner(mistake).model_fields
+    return next((field for key, field in fields.items() if (field.alias or key) == mistake.name), None)
+
+
+def _is_required(mistake: Mistake) -> bool:
+    field = _field(mistake)
+    return field is not None and field.is_required()
+
+
 def _missing(mistake: Mistake) -> Diagnostic:
-    name, parent = mistake.name, mistake.path[:-1]
-    field = next((f for key, f in _owner(mistake).model_fields.items() if (f.alias or key) == name), None)
+    name, parent, field = mistake.name, mistake.path[:-1], _field(mistake)
     about = (field.description if field else None) or ""
-    place = f" in {dotted(parent)}" if parent else ""
+    place = f" in {field_name(parent)}" if parent else ""
     return Diagnostic(
         "missing-field",
         f"The field «{name}» is missing{place}.",
         mistake.document.span_of(parent, key=bool(parent) and isinstance(parent[-1], str)),
-        field=dotted(mistake.path),
+        field=field_name(mistake.path),
         allowed=tuple(_choices(field.annotation)) if field else (),
         help=f"Add «{name}:». {about}".strip(),
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from msacu_site.records.base import Day, Line, Record
+from msacu_site.records.exception import ReviewedException
 
 
 class PageKind(StrEnum):
@@ -45,3 +46,7 @@ class ProsePage(Record):
         Day | None, Field(description="When the page was last reviewed; the site's date if left out.")
     ] = None
     due: Annotated[Day | None, Field(description="When it is due for review; the site's date if left out.")] = None
+    exceptions: Annotated[
+        tuple[ReviewedException, ...],
+        Field(description="Sentences that somebody has weighed and lets stand against the rules on wording."),
+    ] = ()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from msacu_site.records.base import Day, Key, Line, Record, Slug
+from msacu_site.records.exception import ReviewedException
 from msacu_site.records.study import Direction
 
 
@@ -89,3 +90,7 @@ class SymptomPage(Record):
     ratings: Annotated[tuple[Rating, ...], Field(description="One for each comparison that can be rated.")] = ()
     reviewed: Annotated[Day, Field(description="When the page was last reviewed.")]
     due: Annotated[Day, Field(description="When it is due for review.")]
+    exceptions: Annotated[
+        tuple[ReviewedException, ...],
+        Field(description="Sentences that somebody has weighed and lets stand against the rules on wording."),
+    ] = ()

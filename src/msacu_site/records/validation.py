@@ -11,19 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.records.explanations import (
-    EXPECTED,
-    Mistake,
-    Path,
-    dotted,
-    explain,
-    field_names,
-    model_at,
-    nearest_field,
-)
+from msacu_site.records.explanations import EXPECTED, Mistake, explain, nearest_field
+from msacu_site.records.field_paths import Path, field_names
 from msacu_site.sources.yaml_text import Document
 
-__all__ = ["Sourced", "dotted", "field_names", "model_at", "validate"]
+__all__ = ["Sourced", "field_names", "validate"]
 
 R = TypeVar("R", bound=BaseModel)
 RecordType = TypeVar("RecordType", bound=BaseModel, covariant=True)

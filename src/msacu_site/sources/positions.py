@@ -46,11 +46,12 @@ def index_lines(text: str, path: str, *, first_line: int = 1) -> Lines:
 
 
 def field_name(path: FieldPath) -> str | None:
-    """Write a path the way editors read it, as in `results[2].direction`; the top of a file has no name."""
+    """Write a path the way editors read it, as in `results[2].direction` for the second
+    result: items count from 1, as lines and columns do. The top of a file has no name."""
     name = ""
     for step in path:
         if isinstance(step, int):
-            name += f"[{step}]"
+            name += f"[{step + 1}]"
         else:
             name += f".{step}" if name else step
     return name or None
