@@ -1,0 +1,64 @@
+"""Cases of rules that need a real folder or very large files, which no text in a folder of cases can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from msacu_site.diagnostics import Diagnostic
+from msacu_site.prose.reading import LONGEST_TEXT
+from msacu_site.sources.tree import read_tree
+from msacu_site.sources.yaml_text import LARGEST_TEXT
+from site_building import Files, build, build_folder, write_files
+
+Findings = Iterable[Diagnostic]
+
+
+def _missing(files: Files, folder: Path) -> Findings:
+    return read_tree(folder / "contents", shown_as="contents")[1]
+
+
+def _outside(files: Files, folder: Path) -> Findings:
+    content = write_files(files, folder / "content")
+    secret = folder / "secret.yaml"
+    secret.write_text("id: secret\n")
+    (content / "studies" / "secret.yaml").symlink_to(secret)
+    return build_folder(content).diagnostics
+
+
+def _unreadable(files: Files, folder: Path) -> Findings:
+    content = write_files(files, folder / "content")
+    (content / "studies" / "gone2020.yaml").symlink_to("moved-away.yaml")
+    return build_folder(content).diagnostics
+
+
+def _file_too_large(files: Files, folder: Path) -> Findings:
+    return build_folder(
+        write_files({**files, "static/cup.png": b"x" * (6 * 1024 * 1024)}, folder / "content")
+    ).diagnostics
+
+
+def _two_spellings(files: Files, folder: Path) -> Findings:
+    twin = files["symptoms/sleep.md"]
+    return build_folder(write_files({**files, "symptoms/Sleep.md": twin}, folder / "content")).diagnostics
+
+
+def _yaml_too_large(files: Files, folder: Path) -> Findings:
+    padding = b"#" * LARGEST_TEXT
+    return build({**files, "facts.yaml": files["facts.yaml"] + padding}).diagnostics
+
+
+def _prose_too_long(files: Files, folder: Path) -> Findings:
+    words = b"tea " * (LONGEST_TEXT // 4)
+    return build({**files, "pages/how-it-may-work.md": files["pages/how-it-may-work.md"] + words}).diagnostics
+
+
+BY_HAND: dict[str, Callable[[Files, Path], Findings]] = {
+    "prose-too-long": _prose_too_long,
+    "source-missing": _missing,
+    "source-name-collision": _two_spellings,
+    "source-outside": _outside,
+    "source-too-large": _file_too_large,
+    "source-unreadable": _unreadable,
+    "yaml-too-large": _yaml_too_large,
+}
