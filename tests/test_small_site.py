@@ -90,7 +90,11 @@ def test_the_bottom_line_follows_the_rating_and_nothing_else(hiccups: Files) -> 
         hiccups,
         "symptoms/hiccups.md\n- certainty: low\n+ certainty: very-low\n\n"
         "symptoms/hiccups.md\n- size: small\n+ size: unclear\n\n"
-        "symptoms/hiccups.md\n- imprecision: {levels: -1\n+ imprecision: {levels: -2\n",
+        "symptoms/hiccups.md\n- imprecision: {levels: -1\n+ imprecision: {levels: -2\n\n"
+        # what was written under the old rating says too much under the new one
+        "symptoms/hiccups.md\n- a little less with tea\n+ less with tea\n\n"
+        "changes.yaml\n- tea may make hiccups slightly fewer than water does\n+ we know very little of tea\n\n"
+        "pages/index.md\n- Tea may make hiccups slightly fewer than water does\n+ Of tea we know very little\n",
     )
     text = main_text(tree_of(built)["symptoms/hiccups/index.html"])
     assert "The evidence is very uncertain about the effect of drinking tea on hiccups, compared with a glass" in text

@@ -10,6 +10,7 @@ from msacu_site.diagnostics import Diagnostic
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import page_address, study_address, symptom_address
 from msacu_site.linking.page_parts import PageParts, collect_backlinks, number_citations
+from msacu_site.linking.shown_results import list_places, show_results
 from msacu_site.linking.site import (
     LinkedChange,
     LinkedClaim,
@@ -116,7 +117,11 @@ def link(content: Content, references: Mapping[str, Reference], words: Words) ->
         not_advice=_settings_prose(content, reader, "not_advice"),
         citations={},
         backlinks={},
+        shown_results={},
+        shown_on={},
     )
+    shown = show_results(site.studies, site.symptoms)
+    site = replace(site, shown_results=shown, shown_on=list_places(shown))
     parts = page_parts(site)
     numbered = {page.address: number_citations(page, references) for page in parts}
     return replace(site, citations=numbered, backlinks=collect_backlinks(parts)), reader.found

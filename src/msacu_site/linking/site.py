@@ -160,23 +160,17 @@ class Site:
     not_advice: Prose
     citations: Mapping[str, PageCitations]
     backlinks: Mapping[str, tuple[Backlink, ...]]
+    shown_results: Mapping[str, tuple[tuple[LinkedStudy, Result], ...]]
+    shown_on: Mapping[str, tuple[str, ...]]
 
     def claims_by_topic(self) -> list[LinkedClaim]:
         """Return the claims as readers meet them: by topic, then by id."""
         return sorted(self.claims.values(), key=lambda claim: (claim.record.topic, claim.record.id))
 
-    def results_for(self, symptom: LinkedSymptom) -> list[tuple[LinkedStudy, Result]]:
+    def results_for(self, symptom: LinkedSymptom) -> tuple[tuple[LinkedStudy, Result], ...]:
         """Return every result that a symptom page shows, study by study, whoever took part."""
-        return [
-            (study, result)
-            for study in self.studies.values()
-            if self._belongs(study, symptom)
-            for result in study.record.results
-            if symptom.record.kind == "group" or {result.outcome, *result.also} & set(symptom.outcomes)
-        ]
+        return self.shown_results.get(symptom.slug, ())
 
-    def _belongs(self, study: LinkedStudy, symptom: LinkedSymptom) -> bool:
-        if symptom.record.kind != "group":
-            return True
-        types = study.record.population.types or ()
-        return bool(types) and set(types) <= set(symptom.record.types)
+    def symptoms_showing(self, study: str) -> tuple[LinkedSymptom, ...]:
+        """Return the symptom pages on which a study has a result."""
+        return tuple(self.symptoms[slug] for slug in self.shown_on.get(study, ()))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
-_LINK_ATTRIBUTES = frozenset({"href", "src"})
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ATTRIBUTE = re.compile(r"\s(id|href|src)=\"([^\"]*)\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,12 @@ class Fault:
     subject: str
 
 
-@dataclass
-class _Seen(HTMLParser):
-    """Collects the ids and links of one page."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The ids and links of one page, in order."""
 
-    ids: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.append(value)
-            elif name in _LINK_ATTRIBUTES and value:
-                self.links.append(value)
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,13 +42,7 @@ class Inspection:
     @cached_property
     def pages(self) -> dict[str, _Seen]:
         """The ids and links of every page."""
-        seen = {}
-        for path, data in self.tree.items():
-            if path.endswith(".html"):
-                parser = _Seen()
-                parser.feed(data.decode())
-                seen[path] = parser
-        return seen
+        return {path: _look_at(data.decode()) for path, data in self.tree.items() if path.endswith(".html")}
 
     def faults(self) -> list[Fault]:
         """Return every link without a target, every anchor without an id, and every id that stands twice."""
@@ -95,3 +81,13 @@ class Inspection:
             if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
                 joined = joined.rstrip("/") + "/"
         return joined.removeprefix("/") + ("index.html" if joined.endswith("/") else "")
+
+
+def _look_at(page: str) -> _Seen:
+    """Find the ids and links of our own html, in which every attribute is quoted and no value holds a sharp bracket."""
+    ids: list[str] = []
+    links: list[str] = []
+    for tag in _TAG.findall(page):
+        for name, value in _ATTRIBUTE.findall(tag):
+            (ids if name == "id" else links).append(html.unescape(value))
+    return _Seen(tuple(filter(None, ids)), tuple(filter(None, links)))

@@ -133,9 +133,7 @@ def _study_item(desk: Desk, study: LinkedStudy) -> StudyItem:
         words(f"standing.{record.standing}") if record.standing != "current" else None,
         tuple(
             NamedLink(symptom.record.title, symptom_address(symptom.slug))
-            for symptom in desk.site.symptoms.values()
-            if {outcome for result in record.results for outcome in (result.outcome, *result.also)}
-            & set(symptom.outcomes)
+            for symptom in desk.site.symptoms_showing(study.id)
         ),
     )
 

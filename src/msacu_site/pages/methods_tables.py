@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msacu_site.charts.icon_array import FEWEST_IN_GROUP
+from msacu_site.evidence.detectability import ASSUMED_TRUTHS, LEVEL, POWER
 from msacu_site.evidence.rating import FEWEST_PEOPLE, LEVELS
+from msacu_site.evidence.synthesis import FEWEST_TO_POOL, FEWEST_TO_TEST
 from msacu_site.evidence.wording import bottom_line
 from msacu_site.pages.page import Desk
 from msacu_site.records.study import Direction
@@ -21,6 +24,7 @@ class MethodsTables:
     certainties: tuple[tuple[str, int, str], ...]
     comparators: tuple[tuple[str, str], ...]
     reads: tuple[tuple[str, int], ...]
+    policies: tuple[str, ...]
 
 
 def make_methods_tables(desk: Desk) -> MethodsTables:
@@ -55,4 +59,18 @@ def make_methods_tables(desk: Desk) -> MethodsTables:
         tuple((words(f"certainty.{c}"), LEVELS.index(c) + 1, words(f"certainty_means.{c}")) for c in certainties),
         tuple((c.label, c.tells) for c in vocabulary.comparators.values()),
         tuple(sorted(reads.items(), key=lambda item: -item[1])),
+        _policies(desk),
     )
+
+
+def _policies(desk: Desk) -> tuple[str, ...]:
+    """Write out the policies with the numbers in force."""
+    gaps = {
+        "pool": FEWEST_TO_POOL,
+        "test": FEWEST_TO_TEST,
+        "icons": FEWEST_IN_GROUP,
+        "level": LEVEL,
+        "power": round(100 * POWER),
+        "truths": ", ".join(str(truth) for truth in ASSUMED_TRUTHS),
+    }
+    return tuple(desk.words(f"policies.{name}", **gaps) for name in desk.words.group("policies"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,15 @@ class Desk:
     def labels(self) -> Labels:
         """How references are called, for the whole site."""
         return make_labels(self.site)
+
+    @cached_property
+    def _record_names(self) -> re.Pattern[str]:
+        names = "|".join(re.escape(name) for name in sorted(self.site.studies, key=len, reverse=True))
+        return re.compile(rf"(?<![\w/-])(?:{names})(?![\w/-])" if names else r"(?!)")
+
+    def with_names(self, text: str) -> str:
+        """Return a record's text with the ids of other records written as the names readers know."""
+        return self._record_names.sub(lambda match: self.labels.author_date.get(match[0], match[0]), text)
 
     def filler(self, address: str, title: str) -> Filler:
         """Return the filler of a page; a page without prose of its own gets an empty one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from msacu_site.linking.addresses import claim_address, study_address, symptom_address
@@ -14,6 +15,7 @@ from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.rating_views import NamedLink
 from msacu_site.pages.reference_list import list_references, reference_html, reference_text
+from msacu_site.pages.result_pictures import ResultPictures, make_result_pictures
 from msacu_site.pages.result_rows import ResultRow, make_row
 from msacu_site.records.study import Arm, OverlapKind, Study
 from msacu_site.references.identifiers import registry_url
@@ -65,6 +67,7 @@ class StudyView:
     population: tuple[tuple[str, str], ...]
     arms: tuple[ArmView, ...]
     rows: tuple[ResultRow, ...]
+    pictures: Mapping[str, ResultPictures]
     harms: HarmLine
     review: tuple[tuple[str, str], ...]
     includes: tuple[NamedLink, ...]
@@ -123,12 +126,13 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         population=_population(desk, study),
         arms=tuple(_arm(desk, arm) for arm in record.arms),
         rows=tuple(make_row(study, result, site, words, labels) for result in record.results),
+        pictures=make_result_pictures(desk, study),
         harms=make_harm_line(study, site, words, label),
         review=_review(record),
         includes=_links(desk, record.review.includes if record.review else ()),
-        limitations=record.limitations,
+        limitations=tuple(desk.with_names(text) for text in record.limitations),
         read_sentence=words(f"read_sentence.{record.read}"),
-        doubts=tuple((doubt.about.replace("-", " "), doubt.why) for doubt in record.doubts),
+        doubts=tuple((doubt.about.replace("-", " "), desk.with_names(doubt.why)) for doubt in record.doubts),
         overlaps=_overlaps(desk, study),
         retellings=_retellings(desk, record),
         facts=_facts(record),
@@ -140,7 +144,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         used_on=_used_on(desk, study.id),
         symptoms=_symptoms(desk, study),
         claims=_claims(desk, study.id),
-        note=record.note,
+        note=desk.with_names(record.note) if record.note else None,
         reporting=_reporting(desk, record),
         not_extracted=_not_extracted(record),
         audit=make_audit(desk, study),
@@ -210,13 +214,17 @@ def _overlaps(desk: Desk, study: LinkedStudy) -> tuple[tuple[str, str, NamedLink
     """Both sides show a tie, wherever it was written down."""
     words = desk.words
     own = [
-        (words(f"overlap.{overlap.kind}"), overlap.why, link)
+        (words(f"overlap.{overlap.kind}"), desk.with_names(overlap.why), link)
         for overlap in study.record.overlaps
         for link in _links(desk, (overlap.record,))
     ]
     symmetric = {OverlapKind.SAME_PEOPLE, OverlapKind.POSSIBLY_SAME_PEOPLE, OverlapKind.SEPARATE}
     others = [
-        (words(f"overlap.{overlap.kind}") if overlap.kind in symmetric else "related to", overlap.why, link)
+        (
+            words(f"overlap.{overlap.kind}") if overlap.kind in symmetric else "related to",
+            desk.with_names(overlap.why),
+            link,
+        )
         for other in desk.site.studies.values()
         for overlap in other.record.overlaps
         if overlap.record == study.id
@@ -228,7 +236,7 @@ def _overlaps(desk: Desk, study: LinkedStudy) -> tuple[tuple[str, str, NamedLink
 def _retellings(desk: Desk, record: Study) -> tuple[Retelling, ...]:
     labels = desk.labels.author_date
     return tuple(
-        Retelling(desk.words(f"discrepancy.{item.kind}"), labels.get(item.told_by or ""), item.says)
+        Retelling(desk.words(f"discrepancy.{item.kind}"), labels.get(item.told_by or ""), desk.with_names(item.says))
         for item in record.discrepancies
     )
 
@@ -254,8 +262,7 @@ def _used_on(desk: Desk, key: str) -> tuple[UsedOn, ...]:
 def _symptoms(desk: Desk, study: LinkedStudy) -> tuple[NamedLink, ...]:
     return tuple(
         NamedLink(symptom.record.title, symptom_address(symptom.slug))
-        for symptom in desk.site.symptoms.values()
-        if any(shown.id == study.id for shown, _ in desk.site.results_for(symptom))
+        for symptom in desk.site.symptoms_showing(study.id)
     )
 
 

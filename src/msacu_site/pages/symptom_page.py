@@ -13,6 +13,7 @@ from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.rating_views import RatingView, SymptomLine, make_symptom_line
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.result_rows import ResultRow, make_row
+from msacu_site.pages.side_by_side import SideBySide, make_side_by_side
 from msacu_site.records.designs import Family
 
 
@@ -45,6 +46,7 @@ class SymptomView:
     also_called: tuple[str, ...]
     line: SymptomLine
     ratings: tuple[RatingView, ...]
+    side_by_side: SideBySide | None
     answer: Html
     about: Html
     found: Html
@@ -95,6 +97,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         also_called=symptom.record.also_called,
         line=line,
         ratings=line.ratings,
+        side_by_side=make_side_by_side(desk, symptom),
         answer=prose.get("answer", Html()),
         about=prose.get("about", Html()),
         found=prose.get("found", Html()),

@@ -1,0 +1,1 @@
+"""Pictures of evidence: pure functions from plain values to inline svg."""

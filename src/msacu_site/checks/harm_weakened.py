@@ -1,0 +1,29 @@
+"""A sentence makes harms smaller than anybody knows.
+
+Why
+    Where harms were not counted, nobody can call a treatment safe. A study's own finding may be told, with what it
+    could not have seen.
+Bad
+    Tea is safe.
+Write
+    In the one trial a few people burnt their tongue; a rare harm could not have been seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msacu_site.diagnostics import Diagnostic
+from msacu_site.evidence.claim_ceiling import Kind
+from msacu_site.evidence.judge import Judgements
+from msacu_site.evidence.judged_prose import find_in_prose, strongest_sentence
+from msacu_site.linking.site import Site
+
+_HELP = "Tell what was counted, among how many and in whom, or that nobody has counted."
+
+
+def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for every such sentence of evidence prose."""
+    for found in find_in_prose(site, judgements, {Kind.HARM}):
+        message = f"«{found.words}» says less about harms than anybody knows."
+        yield Diagnostic("harm-weakened", message, found.span, help=strongest_sentence(found, _HELP))

@@ -1,0 +1,179 @@
+"""All evidence prose of a site, sentence by sentence, with what is wrong with each and the exceptions to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from msacu_site.diagnostics import Span
+from msacu_site.evidence.claim_ceiling import Kind, Neighbourhood, PageContext, Verdict, judge_sentence
+from msacu_site.evidence.judge import Judgements
+from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
+from msacu_site.language.words import load_words
+from msacu_site.linking.site import Site
+from msacu_site.prose.places import Passage, cut_passage
+from msacu_site.prose.source_sentences import SourceSentence, plain_words, source_sentences
+from msacu_site.records.base import Record
+from msacu_site.records.exception import ReviewedException
+from msacu_site.records.page import PageKind
+from msacu_site.records.validation import Sourced
+
+# What stands beside the long texts and is read as our own words too.
+_LINES_OF_SYMPTOMS = ("title", "question")
+_LINES_OF_PAGES = ("title", "description")
+_LINES_OF_SITE = ("description", "general_harms", "not_advice")
+_LISTS = (("facts.yaml", "facts", "says"), ("glossary.yaml", "terms", "meaning"), ("changes.yaml", "changes", "says"))
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceText:
+    """A stretch of evidence prose, the page it belongs to, and the exceptions of that page."""
+
+    passage: Passage
+    sentences: tuple[SourceSentence, ...]
+    exceptions: tuple[ReviewedException, ...] = ()
+    symptom: str | None = None
+    kind: PageKind = PageKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSentence:
+    """A sentence that says too much: where, its exact words, and the strongest sentence allowed."""
+
+    span: Span
+    words: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _SameSite:
+    """Stands for a site and its judgements in a memory that knows them by identity."""
+
+    site: Site
+    judgements: Judgements
+
+    def __hash__(self) -> int:
+        return hash((id(self.site), id(self.judgements)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameSite) and self.site is other.site and self.judgements is other.judgements
+
+
+def evidence_texts(site: Site) -> Iterator[EvidenceText]:
+    """Yield all prose in our own words: pages with their titles, reasons of claims, facts, words and changes.
+
+    What a claim says is somebody else's; summaries of studies tell what a study found.
+    """
+    yield from _of_symptoms(site)
+    yield from _of_pages(site)
+    for claim in site.content.claims.values():
+        yield _field(site, claim, ("why",), claim.record.exceptions, kind=PageKind.CLAIMS)
+    for file, group, field in _LISTS:
+        if source := site.content.single.get(file):
+            for number in range(len(getattr(source.record, group))):
+                yield _field(site, source, (group, number, field))
+    if settings := site.content.single.get("site.yaml"):
+        for field in _LINES_OF_SITE:
+            if getattr(settings.record, field):
+                yield _field(site, settings, (field,))
+
+
+def _of_symptoms(site: Site) -> Iterator[EvidenceText]:
+    for slug, page in site.content.symptoms.items():
+        exceptions = page.record.exceptions
+        for line in _LINES_OF_SYMPTOMS:
+            yield _field(site, page.front, (line,), exceptions, symptom=slug)
+        yield _text(Passage(page.path, page.body, page.body_line), exceptions, symptom=slug)
+
+
+def _of_pages(site: Site) -> Iterator[EvidenceText]:
+    for page in site.content.pages.values():
+        exceptions = page.record.exceptions
+        for line in _LINES_OF_PAGES:
+            yield _field(site, page.front, (line,), exceptions, kind=page.record.kind)
+        if page.record.evidence:
+            yield _text(Passage(page.path, page.body, page.body_line), exceptions, kind=page.record.kind)
+
+
+def _field(
+    site: Site,
+    source: Sourced[Record],
+    at: tuple[str | int, ...],
+    exceptions: tuple[ReviewedException, ...] = (),
+    *,
+    symptom: str | None = None,
+    kind: PageKind = PageKind.TEXT,
+) -> EvidenceText:
+    whole = site.content.texts[source.document.path]
+    return _text(cut_passage(whole, source.document.span_of(at)), exceptions, symptom=symptom, kind=kind)
+
+
+def _text(
+    passage: Passage,
+    exceptions: tuple[ReviewedException, ...],
+    *,
+    symptom: str | None = None,
+    kind: PageKind = PageKind.TEXT,
+) -> EvidenceText:
+    return EvidenceText(passage, tuple(source_sentences(passage)), exceptions, symptom, kind)
+
+
+def find_in_prose(site: Site, judgements: Judgements, kinds: Collection[Kind]) -> Iterator[JudgedSentence]:
+    """Yield what is wrong, of the given kinds, with the sentences of a site; exceptions are left out."""
+    if judgements or not site.symptoms:
+        yield from (judged for judged in _judge_all(_SameSite(site, judgements)) if judged.verdict.kind in kinds)
+
+
+# Every rule on wording asks for the same judgement of the same site, one after the other.
+@lru_cache(maxsize=1)
+def _judge_all(same: _SameSite) -> tuple[JudgedSentence, ...]:
+    site, judgements = same.site, same.judgements
+    words = load_words(site.settings.language)
+    base = page_context(site, judgements, words)
+    found: list[JudgedSentence] = []
+    for text in evidence_texts(site):
+        if text.symptom is None:
+            found += _judge_text(text, kind_context(text.kind, base))
+        elif text.symptom in judgements:
+            found += _judge_text(text, symptom_context(text.symptom, judgements[text.symptom], site, words, base))
+    return tuple(found)
+
+
+def _judge_text(text: EvidenceText, page: PageContext) -> Iterator[JudgedSentence]:
+    excepted = {plain_words(exception.sentence) for exception in text.exceptions}
+    for sentence in text.sentences:
+        around = Neighbourhood(sentence.text, sentence.near, sentence.lead, sentence.under)
+        verdicts = judge_sentence(around, page)
+        if not verdicts or sentence.words in excepted:
+            continue
+        for verdict in verdicts:
+            span = text.passage.span(sentence.start + verdict.start, sentence.start + verdict.end)
+            yield JudgedSentence(span, " ".join(sentence.text[verdict.start : verdict.end].split()), verdict)
+
+
+def unused_exceptions(site: Site) -> Iterator[tuple[Sourced[Record], int, ReviewedException, tuple[str, ...]]]:
+    """Yield every exception whose sentence does not stand in its file, with the sentences that do."""
+    standing: dict[str, list[str]] = {}
+    for text in evidence_texts(site):
+        standing.setdefault(text.passage.path, []).extend(sentence.words for sentence in text.sentences)
+    for source, exceptions in _excepting(site):
+        sentences = tuple(standing.get(source.document.path, ()))
+        for number, exception in enumerate(exceptions):
+            if plain_words(exception.sentence) not in sentences:
+                yield source, number, exception, sentences
+
+
+def _excepting(site: Site) -> Iterator[tuple[Sourced[Record], tuple[ReviewedException, ...]]]:
+    for symptom in site.content.symptoms.values():
+        yield symptom.front, symptom.record.exceptions
+    for page in site.content.pages.values():
+        yield page.front, page.record.exceptions
+    for claim in site.content.claims.values():
+        yield claim, claim.record.exceptions
+
+
+def strongest_sentence(judged: JudgedSentence, advice: str) -> str:
+    """Return the help for a sentence: what to do, and the strongest sentence that the records allow."""
+    allowed = judged.verdict.allowed
+    return f"{advice} The strongest sentence allowed here is: «{allowed}»" if allowed else advice

@@ -1,0 +1,82 @@
+"""The small site whose ratings the sentences of the corpus are held against, and the pages they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from msacu_site.evidence.claim_ceiling import Neighbourhood, PageContext, Verdict, judge_sentence
+from msacu_site.evidence.judge import judge
+from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
+from msacu_site.language.words import load_words
+from msacu_site.linking.link import link
+from msacu_site.prose.source_sentences import mask_markup
+from msacu_site.records.content import read_content
+from msacu_site.records.page import PageKind
+from msacu_site.sources.tree import read_tree
+
+HERE = Path(__file__).parent
+SYMPTOMS = {
+    "low": "fatigue",
+    "very-low": "pain",
+    "no-difference": "gait",
+    "moderate": "sleep",
+    "before-after": "bladder",
+    "no-study": "tremor",
+}
+KINDS = {
+    "mechanism": PageKind.MECHANISM,
+    "safety": PageKind.SAFETY,
+    "faq": PageKind.TEXT,
+    "factsheet": PageKind.FACTSHEET,
+    "claim": PageKind.CLAIMS,
+}
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A sentence of the corpus; `label` is «ok» or what is wrong with it."""
+
+    page: str
+    label: str
+    text: str
+    near: str = ""
+    under: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.label != "ok"
+
+
+@cache
+def contexts() -> dict[str, PageContext]:
+    """Every page of the corpus by its name."""
+    tree, _ = read_tree(HERE / "site", shown_as="site")
+    content, problems = read_content(tree)
+    assert problems == []
+    words = load_words("en")
+    site, problems = link(content, {}, words)
+    assert problems == []
+    judgements = judge(site)
+    base = page_context(site, judgements, words)
+    pages = {name: kind_context(kind, base) for name, kind in KINDS.items()}
+    return pages | {name: symptom_context(slug, judgements[slug], site, words, base) for name, slug in SYMPTOMS.items()}
+
+
+def read_corpus(name: str) -> list[Labelled]:
+    """Read one half of the corpus."""
+    data = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return [
+        Labelled(s["page"], s["label"], s["text"], s.get("near", ""), s.get("under", "")) for s in data["sentences"]
+    ]
+
+
+def judge_labelled(sentence: Labelled) -> tuple[Verdict, ...]:
+    """Judge a sentence of the corpus on its page."""
+    near = (mask_markup(sentence.near),) if sentence.near else ()
+    return judge_sentence(
+        Neighbourhood(mask_markup(sentence.text), near, under=sentence.under), contexts()[sentence.page]
+    )
