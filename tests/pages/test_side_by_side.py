@@ -177,7 +177,7 @@ def test_risk_of_bias_is_shown_by_domain_or_as_not_assessed(hiccups: Files, hicc
         "+       d4: {judgement: high, support: Everyone counted for themselves.}\n\n"
         "symptoms/hiccups.md\n- certainty: low\n+ certainty: very-low\n\n"
         "symptoms/hiccups.md\n- {levels: -1, reason: Everyone\n+ {levels: -2, reason: Everyone\n\n"
-        "pages/index.md\n- Tea may make hiccups slightly fewer than water does\n+ Whether tea does anything is unknown\n\n"
+        "pages/index.md\n- Tea may make hiccups slightly fewer than water does\n+ Nobody knows about tea\n\n"
         "symptoms/hiccups.md\n- a little less\n+ less\n\n"
         "changes.yaml\n- It says that tea may make hiccups slightly fewer than water does\n+ It has a page on tea\n"
     )

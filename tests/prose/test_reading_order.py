@@ -25,4 +25,4 @@ def test_citations_and_values_come_in_reading_order() -> None:
     assert found == []
     assert prose.keys == ("a", "b", "c", "d", "e", "f")
     assert [value.literal for value in prose.values] == ["[=tea:n]", "[=tea:m]"]
-    assert [use.sentence.split()[0] for use in prose.citations[:2]] == ["One", "Two,"]
+    assert [use.sentence.split()[0] for use in prose.citations[:2]] == ["One", "Two"]
