@@ -21,7 +21,7 @@ from msacu_site.linking.site import Site
 _HELP = "Say that nobody knows."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.NO_EFFECT}):
         message = f"«{found.words}» denies an effect that nobody has ruled out."

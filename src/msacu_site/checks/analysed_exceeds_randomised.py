@@ -14,11 +14,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, studies
 from msacu_site.diagnostics import Diagnostic, Note
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic where analysed exceeds randomised or enrolled."""
     for study in studies(site):
         population = study.record.population

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from msacu_site.checks.findings import finding, studies
 from msacu_site.diagnostics import Diagnostic, Severity
 from msacu_site.evidence.audit import Check, Verdict, audit_study, write_finding
-from msacu_site.evidence.judge import Judgements
 from msacu_site.language.words import load_words
 from msacu_site.linking.site import Site
 from msacu_site.linking.values import result_name
@@ -28,7 +27,7 @@ from msacu_site.records.study import Study
 HAVE_A_RULE = frozenset({Check.INTERVAL_AROUND_ESTIMATE})
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a warning for every figure that the arithmetic of its own record does not give."""
     words = load_words("en")
     for study in studies(site):

@@ -14,13 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.prose.bare_numbers import find_bare_numbers
 from msacu_site.prose.places import Passage, cut_passage
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every bare number on symptom pages, evidence pages and in the reasons of claims."""
     for page in site.content.symptoms.values():
         yield from _in_passage(Passage(page.path, page.body, page.body_line))

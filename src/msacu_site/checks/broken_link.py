@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msacu_site.diagnostics import Diagnostic, nearest_name
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.every_prose import every_prose
 from msacu_site.linking.known_addresses import known_addresses
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every link to an address that the site does not have."""
     known = known_addresses(site)
     for prose in every_prose(site):

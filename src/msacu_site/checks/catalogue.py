@@ -15,7 +15,8 @@ from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
-Check = Callable[[Site, Judgements], Iterator[Diagnostic]]
+Check = Callable[[Site], Iterator[Diagnostic]]
+JudgedCheck = Callable[[Site, Judgements], Iterator[Diagnostic]]
 
 NOT_RULES = frozenset({"catalogue", "findings", "keys"})
 
@@ -41,6 +42,7 @@ class Rule:
     bad: str
     write: str
     check: Check | None
+    check_judged: JudgedCheck | None
 
 
 @cache
@@ -52,11 +54,11 @@ def all_rules() -> MappingProxyType[str, Rule]:
 
 
 def run_checks(site: Site, judgements: Judgements) -> list[Diagnostic]:
-    """Run every rule that looks at the linked site; what rests on a clouded record is judged another time."""
-    checks = [rule.check for rule in all_rules().values() if rule.check]
-    found = [problem for check in checks for problem in check(site, {})]
+    """Run every rule that looks at the linked site: first the records, then the ratings that no bad record clouds."""
+    rules = all_rules().values()
+    found = [problem for rule in rules if rule.check for problem in rule.check(site)]
     clear = leave_out_clouded(site, judgements, {problem.span.path for problem in found if problem.rule in _CLOUDING})
-    return list(dict.fromkeys([*found, *(problem for check in checks for problem in check(site, clear))]))
+    return found + [problem for rule in rules if rule.check_judged for problem in rule.check_judged(site, clear)]
 
 
 def leave_out_clouded(site: Site, judgements: Judgements, clouded: Set[str]) -> Judgements:
@@ -88,6 +90,7 @@ def _read_rule(module_name: str) -> Rule:
         parts["Bad"],
         parts["Write"],
         getattr(module, "check", None),
+        getattr(module, "check_judged", None),
     )
 
 

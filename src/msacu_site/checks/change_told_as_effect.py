@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Add that nothing was compared with it."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.WITHIN_ARM}):
         message = f"«{found.words}» is a change over time, told as if it were an effect."

@@ -14,13 +14,12 @@ from collections.abc import Iterator
 
 from msacu_site.checks.keys import excused_keys
 from msacu_site.diagnostics import Diagnostic, Span, nearest_name
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.every_prose import every_prose
 from msacu_site.linking.site import Site
 from msacu_site.prose.written import CitationUse
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every citation of an unknown key."""
     # a study without its entry is reported by a rule of its own
     passed_over = excused_keys(site) | site.content.attempted.get("studies", frozenset())

@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Say no more than the rating does, or tell what one study found, in the past tense and with its comparison."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.TOO_STRONG, Kind.NULL}):
         message = f"«{found.words}» is more than the records allow to say."

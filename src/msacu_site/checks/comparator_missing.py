@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Add «compared with …» or «than with …»."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.COMPARATOR}):
         message = f"«{found.words}» is told without what it was compared with."

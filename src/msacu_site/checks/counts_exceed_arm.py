@@ -15,12 +15,11 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import Path, finding, studies
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Study
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every count above its group, its arm or its study."""
     for study in studies(site):
         for arm, (part, whole), at in _counts(study.record):

@@ -20,12 +20,11 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, results
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Basis
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every direction, and every comparison between arms, that lacks its contrast."""
     for study, number, result in results(site):
         if result.contrast is not None:

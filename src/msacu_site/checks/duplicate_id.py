@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 
 from msacu_site.checks.findings import Path, finding, studies
 from msacu_site.diagnostics import Diagnostic, Note
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.base import Record
 from msacu_site.records.validation import Sourced
@@ -34,7 +33,7 @@ LISTS = {
 }
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every second use of a name among arms, results and vocabulary entries."""
     for file, lists in LISTS.items():
         if sourced := site.content.single.get(file):

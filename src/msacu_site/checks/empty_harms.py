@@ -15,11 +15,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, studies
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every empty list of harms."""
     for study in studies(site):
         if study.record.harms == ():

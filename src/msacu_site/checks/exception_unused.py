@@ -16,12 +16,11 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding
 from msacu_site.diagnostics import Diagnostic, nearest_name
-from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.judged_prose import unused_exceptions
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every exception that no sentence needs."""
     for source, number, exception, sentences in unused_exceptions(site):
         near = nearest_name(exception.sentence, sentences)

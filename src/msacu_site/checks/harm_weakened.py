@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Tell what was counted, among how many and in whom, or that nobody has counted."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.HARM}):
         message = f"«{found.words}» says less about harms than anybody knows."

@@ -17,11 +17,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every study and claim whose id is not its file name."""
     for folder in (site.content.studies, site.content.claims):
         for stem, sourced in folder.items():

@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import Path, finding, ratings
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import LinkedStudy, Site
 from msacu_site.records.base import Record
 from msacu_site.records.validation import Sourced
@@ -26,7 +25,7 @@ from msacu_site.records.vocabulary import Directness
 NEVER_FOR_EFFECTS = frozenset({Directness.ANIMAL, Directness.HEALTHY, Directness.THEORY})
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every indirect record behind a rating, and every laboratory record behind an effect."""
     if "vocabulary/conditions.yaml" in site.vocabulary.unread:
         return

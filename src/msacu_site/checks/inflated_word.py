@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Take the word out, and tell what the study found and compared."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.INFLATED}):
         message = f"«{found.words}» makes the evidence sound surer or larger than it is."

@@ -14,11 +14,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, results
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every interval that is reversed or misses its estimate."""
     for study, number, result in results(site):
         effect = result.effect

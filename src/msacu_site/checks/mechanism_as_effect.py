@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Say whose idea it is, or in whom it was seen, in the past tense."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.MECHANISM}):
         message = f"«{found.words}» tells an idea of how it works as a fact."

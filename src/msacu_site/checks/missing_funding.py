@@ -15,12 +15,11 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, studies
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Read
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for a site, and a study read in full, without a statement of funding."""
     settings = site.content.single.get("site.yaml")
     if settings and settings.record.funding is None:

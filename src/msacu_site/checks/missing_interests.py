@@ -16,12 +16,11 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, studies
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Read
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for a contributor, and a study read in full, without a statement of interests."""
     if settings := site.content.single.get("site.yaml"):
         for number, person in enumerate(settings.record.contributors):

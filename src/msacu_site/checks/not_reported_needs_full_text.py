@@ -17,14 +17,13 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, studies
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Read
 
 FIELDS = ("harms", "funding", "interests")
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every «not reported» of a record that was not made from the full text."""
     for study in studies(site):
         if study.record.read is Read.FULL_TEXT:

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import studies
 from msacu_site.diagnostics import Diagnostic, Span
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.prose.places import Passage, cut_passage
 
@@ -27,7 +26,7 @@ _SPOKEN = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every number of a summary that no other field of the record holds."""
     for study in studies(site):
         rest = {key: value for key, value in study.document.data.items() if key != "summary"}

@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Tell what was seen in whom, in the past tense, and draw nothing from it for others."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.INDIRECT}):
         message = f"«{found.words}» is drawn from animals or from other people."

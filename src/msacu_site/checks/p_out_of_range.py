@@ -15,13 +15,12 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, results
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 _FORM = re.compile(r"^\s*[<>=≤≥]?\s*(\d*\.?\d+)\s*$")
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every p that cannot be one."""
     for study, number, result in results(site):
         if result.p is None:

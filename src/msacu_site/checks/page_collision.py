@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msacu_site.diagnostics import Diagnostic, Note, Span
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.content import WithBody
 from msacu_site.records.page import PageKind, ProsePage
@@ -22,7 +21,7 @@ RESERVED = frozenset({"data", "assets", "static", "search"})
 _OWN_SLUGS = {PageKind.FACTSHEET: "index", PageKind.MECHANISM: "how-it-may-work", PageKind.NOT_FOUND: "404"}
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic where two pages share an address or a generated list would stand on two."""
     by_kind: dict[PageKind, str] = {}
     for slug, page in sorted(site.content.pages.items(), key=_strangers_last):

@@ -20,7 +20,7 @@ from msacu_site.evidence.rating import exceeds
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every rating above its ceiling, and every size that no minimal difference carries."""
     for slug, judgement in judgements.items():
         page = site.content.symptoms[slug].front

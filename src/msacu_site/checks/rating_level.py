@@ -24,7 +24,7 @@ from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every certainty that differs from what its domains lead to."""
     for slug, judgement in judgements.items():
         page = site.content.symptoms[slug].front

@@ -18,7 +18,7 @@ from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a warning for every rating that lacks a study, and every comparison without a rating."""
     for slug, judgement in judgements.items():
         page = site.content.symptoms[slug].front

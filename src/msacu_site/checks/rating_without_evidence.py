@@ -20,7 +20,7 @@ from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every rating that matches no between-arm result."""
     for slug, judgement in judgements.items():
         page = site.content.symptoms[slug].front

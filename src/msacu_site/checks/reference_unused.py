@@ -15,11 +15,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.keys import keys_of_records, unknown_keys
 from msacu_site.diagnostics import Diagnostic, Severity, nearest_name
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a warning for every reference that no record, page, claim or fact uses."""
     used = set(site.backlinks) | site.content.attempted.get("studies", frozenset())
     used.update(name for _, name, _ in keys_of_records(site))

@@ -21,7 +21,7 @@ from msacu_site.records.study import Direction
 from msacu_site.records.symptom import Size
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every size that no instrument of its evidence can carry."""
     if "vocabulary/instruments.yaml" in site.vocabulary.unread:
         return

@@ -22,7 +22,7 @@ from msacu_site.linking.site import Site
 _HELP = "Take the size word out, or tell the figure itself."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.SIZE}):
         message = f"«{found.words}» names a size that no rating carries."

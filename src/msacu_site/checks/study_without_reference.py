@@ -18,11 +18,10 @@ from collections.abc import Iterator
 from msacu_site.checks.findings import finding
 from msacu_site.checks.keys import excused_keys
 from msacu_site.diagnostics import Diagnostic, nearest_name
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every study whose id is no key of the bibliography."""
     excused = excused_keys(site)
     for stem, study in site.content.studies.items():

@@ -21,12 +21,11 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import Path, finding, studies
 from msacu_site.diagnostics import Diagnostic, Note, nearest_name
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Study
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every arm that is named and not declared."""
     for study in studies(site):
         declared = [arm.id for arm in study.record.arms]

@@ -16,11 +16,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import studies, unknown_name
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every arm with an unknown class."""
     vocabulary = site.vocabulary
     if vocabulary.unread & {"vocabulary/interventions.yaml", "vocabulary/comparators.yaml"}:

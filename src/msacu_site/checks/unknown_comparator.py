@@ -17,11 +17,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import ratings, unknown_name
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every rating with an unknown family or comparator."""
     vocabulary = site.vocabulary
     for page, number, rating in ratings(site):

@@ -14,11 +14,10 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import results, unknown_name
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every unknown measure."""
     known = site.vocabulary.instruments
     if "vocabulary/instruments.yaml" in site.vocabulary.unread:

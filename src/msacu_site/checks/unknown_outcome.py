@@ -18,7 +18,6 @@ from pathlib import PurePosixPath
 
 from msacu_site.checks.findings import Path, ratings, results, unknown_name
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 _LISTED = re.compile(r"^outcomes:(.*(?:\n[ \t-].*)*)", re.MULTILINE)
@@ -38,7 +37,7 @@ def _of_unread_pages(site: Site) -> list[str]:
     return sorted(unread.union(*(re.findall(r"[a-z0-9-]+", match[1]) for match in listed if match)))
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every outcome that nothing shows."""
     if "vocabulary/outcomes.yaml" in site.vocabulary.unread:
         return

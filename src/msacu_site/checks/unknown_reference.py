@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from msacu_site.checks.findings import unknown_name
 from msacu_site.checks.keys import excused_keys, keys_of_records
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every key of a record that no bibliography holds."""
     known = site.references
     # a study without its entry is reported by a rule of its own

@@ -14,12 +14,11 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import Path, ratings, studies, unknown_name
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.symptom import Rating
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every study that is named and has no record."""
     known = site.content.attempted.get("studies", frozenset()) | frozenset(site.studies)
     where = "content/studies/"

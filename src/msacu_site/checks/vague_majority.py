@@ -21,7 +21,7 @@ from msacu_site.linking.site import Site
 _HELP = "Print the count from a record, or leave the sentence out."
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.QUANTIFIER}):
         message = f"«{found.words}» stands without a count."

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from msacu_site.checks.findings import results
 from msacu_site.checks.unknown_outcome import known_outcomes
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.every_prose import every_prose
 from msacu_site.linking.site import Site
 from msacu_site.linking.values import NotThere, print_value
@@ -25,7 +24,7 @@ from msacu_site.prose.value_syntax import ValueReference
 OWNERS = {"fact": "facts.yaml", "instrument": "vocabulary/instruments.yaml"}
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every printed value that cannot be looked up."""
     unread = site.content.attempted.get("studies", frozenset()) - frozenset(site.studies)
     unread |= {owner for owner, file in OWNERS.items() if file in site.vocabulary.unread}

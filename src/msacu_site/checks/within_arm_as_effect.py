@@ -20,14 +20,13 @@ from collections.abc import Iterator
 
 from msacu_site.checks.findings import finding, results
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.evidence.judge import Judgements
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Basis, Metric
 
 NOT_EFFECTS = frozenset({Metric.PROPORTION, Metric.RATE})
 
 
-def check(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every contrast, direction or effect of a within-arm result."""
     for study, number, result in results(site):
         if result.basis is not Basis.WITHIN_ARM:
