@@ -9,6 +9,7 @@ from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import Site
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.html_text import Html
+from msacu_site.records.exception import ReviewedException
 from msacu_site.records.settings import SiteSettings
 
 
@@ -43,6 +44,7 @@ class Frame:
     crumbs: tuple[MenuItem, ...]
     trust: Trust
     not_advice: Html
+    exceptions: tuple[ReviewedException, ...] = ()
 
 
 def make_frame(
@@ -56,6 +58,7 @@ def make_frame(
     due: date | None = None,
     today: date,
     stale: tuple[str, ...] = (),
+    exceptions: tuple[ReviewedException, ...] = (),
 ) -> Frame:
     """Put the frame of a page together; the page is overdue when its date has passed by `today`."""
     address = filler.parts.address
@@ -73,6 +76,7 @@ def make_frame(
         crumbs,
         Trust(settings, last, next_due, today > next_due, stale),
         filler.links(site.not_advice.html),
+        exceptions,
     )
 
 

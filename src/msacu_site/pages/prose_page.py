@@ -26,6 +26,7 @@ from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
 from msacu_site.records.designs import Family
+from msacu_site.records.exception import ReviewedException
 from msacu_site.records.page import PageKind
 
 
@@ -89,6 +90,7 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
         reviewed=page.record.reviewed,
         due=page.record.due,
         today=desk.today,
+        exceptions=_exceptions(desk, page),
     )
     lead, rest = _split_after_first_section(filler.html("body", page.body))
     added = _ADDED.get(page.kind)
@@ -101,6 +103,12 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
     )
     references = () if page.kind is PageKind.REFERENCES else list_references(filler, desk.words)
     return Page(str(page.kind), frame, view, references)
+
+
+def _exceptions(desk: Desk, page: LinkedPage) -> tuple[ReviewedException, ...]:
+    """The claims page also answers for the reasons of its claims."""
+    claims = desk.site.claims_by_topic() if page.kind is PageKind.CLAIMS else []
+    return page.record.exceptions + tuple(exception for claim in claims for exception in claim.record.exceptions)
 
 
 def _split_after_first_section(html: Html) -> tuple[Html, Html]:

@@ -87,6 +87,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         due=symptom.record.due,
         today=desk.today,
         stale=tuple(dict.fromkeys(stale)),
+        exceptions=symptom.record.exceptions,
     )
     harms = _harms(desk, [study for study, _ in results])
     previous, following = _neighbours(desk, symptom)
