@@ -9,6 +9,7 @@ from typing import Any
 from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import LinkedPage
 from msacu_site.linking.values import tallies
+from msacu_site.pages.double_counting import make_double_counting
 from msacu_site.pages.evidence_map import make_map
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.frame import crumb_trail, make_frame
@@ -56,7 +57,11 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
         "tallies": tallies(desk.site),
     },
     PageKind.SYMPTOMS: lambda desk, filler: {"symptoms": list_symptoms(desk)},
-    PageKind.STUDIES: lambda desk, filler: {"groups": list_studies(desk), "tallies": tallies(desk.site)},
+    PageKind.STUDIES: lambda desk, filler: {
+        "groups": list_studies(desk),
+        "tallies": tallies(desk.site),
+        "double_counting": make_double_counting(desk),
+    },
     PageKind.EVIDENCE_MAP: lambda desk, filler: {"map": make_map(desk)},
     PageKind.CLAIMS: lambda desk, filler: {
         "groups": list_claims(desk, filler),

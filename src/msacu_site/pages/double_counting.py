@@ -1,0 +1,62 @@
+"""Who could be counted twice: which studies sit in which review, and which records may share their people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msacu_site.linking.addresses import study_address
+from msacu_site.pages.page import Desk
+from msacu_site.pages.rating_views import NamedLink
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A review with the records of this site that it is known to include; `of` is how many it includes in all."""
+
+    review: NamedLink
+    of: int | None
+    studies: tuple[NamedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two records with what ties them."""
+
+    first: NamedLink
+    kind: str
+    second: NamedLink
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleCounting:
+    """Everything that keeps the same people from being counted twice."""
+
+    reviews: tuple[Gathered, ...]
+    ties: tuple[Tie, ...]
+
+
+def make_double_counting(desk: Desk) -> DoubleCounting:
+    """Gather the inclusions and ties of all records."""
+    gathered = []
+    ties = []
+    for study in desk.site.studies.values():
+        review = study.record.review
+        if review and review.includes:
+            included = tuple(_link(desk, key) for key in review.includes if key in desk.site.studies)
+            gathered.append(Gathered(_link(desk, study.id), review.studies, included))
+        ties += [
+            Tie(
+                _link(desk, study.id),
+                desk.words(f"overlap.{overlap.kind}"),
+                _link(desk, overlap.record),
+                desk.with_names(overlap.why),
+            )
+            for overlap in study.record.overlaps
+            if overlap.record in desk.site.studies
+        ]
+    return DoubleCounting(tuple(gathered), tuple(ties))
+
+
+def _link(desk: Desk, key: str) -> NamedLink:
+    return NamedLink(desk.labels.author_date.get(key, key), study_address(key))
