@@ -127,6 +127,7 @@ def _run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
         print(f"msacu-site: {problem}", file=sys.stderr)
         return WRONG_USAGE
     # the heavy rooms are entered only by commands that need them
+    from msacu_site.aside import do_aside
     from msacu_site.pipeline import build_site
     from msacu_site.sources.tree import read_tree
 
@@ -143,6 +144,7 @@ def _run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
         strict=config.strict,
         found=tuple(found),
         watch=progress,
+        aside=do_aside,
     )
     progress("")
     _print_findings(built.diagnostics, config, options)
@@ -189,7 +191,7 @@ def _progress(options: argparse.Namespace) -> Callable[[str], None]:
     """On a terminal, show the stage at work on one line that is wiped at the end."""
     if options.quiet or not sys.stderr.isatty():
         return lambda stage: None
-    stages = ("read", "link", "judge", "check", "pages", "render", "inspect")
+    stages = ("read", "link", "judge", "pages", "render", "check", "inspect")
     width = shutil.get_terminal_size().columns
 
     def show(stage: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from msacu_site.aside import do_inline
 from msacu_site.checks.catalogue import run_checks
 from msacu_site.diagnostics import Diagnostic, Span, has_errors, in_stable_order
 from msacu_site.evidence.judge import judge
@@ -29,6 +30,8 @@ from msacu_site.sources.bib_text import RawEntry, parse_bib
 from msacu_site.sources.tree import SourceTree
 
 Watch = Callable[[str], None]
+Checks = Callable[[], list[Diagnostic]]
+Aside = Callable[[Checks], Checks]
 _DEFAULT_BIBLIOGRAPHY = ("references.bib",)
 
 
@@ -77,11 +80,12 @@ def build_site(
     strict: bool = False,
     found: tuple[Diagnostic, ...] = (),
     watch: Watch | None = None,
+    aside: Aside = do_inline,
 ) -> Built:
     """Run every stage in memory; `found` is what reading the folder has already brought up.
 
     The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
-    that is not there, is reported in the same run.
+    that is not there, is reported in the same run. They wait for no check, so `aside` may do the checks beside them.
     """
     clock = _Stopwatch(watch)
     findings = list(found)
@@ -96,8 +100,7 @@ def build_site(
         findings += problems
     with clock.stage("judge"):
         judgements = judge(site)
-    with clock.stage("check"):
-        findings += run_checks(site, judgements)
+    wait_for_checks = aside(lambda: run_checks(site, judgements))
     base = base_url or site.settings.base_url
     with clock.stage("pages"):
         pages = make_pages(make_desk(site, judgements, words, today))
@@ -105,6 +108,8 @@ def build_site(
         assets = read_assets(templates)
         files = render_pages(pages, make_renderer(templates, assets, site, words, base, version))
         files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base)}
+    with clock.stage("check"):
+        findings += wait_for_checks()
     with clock.stage("inspect"):
         inspection = Inspection(files, urlsplit(base).path.rstrip("/") + "/")
         findings += report_faults(inspection.faults(), site, quiet=has_errors(findings))

@@ -14,6 +14,7 @@ from msacu_site.language.lexicon import Form, Lexicon
 
 _NEXT_VERB = re.compile(r"\s+(?:(?:also|often|even|then|\w+ly)\s+)*([A-Za-z]+)\b")
 _AGAINST = re.compile(r"\bagainst\s+")
+_PEOPLE_WITH = re.compile(r"\b(?:people|women|men|trials?|illness) (?:with|in) \w+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def find_effects(reading: Reading, lexicon: Lexicon, topic: TopicWords) -> Itera
 
 def _direct(reading: Reading, lexicon: Lexicon, topic: TopicWords) -> Iterator[Effect]:
     """Whatever a treatment does, in the present tense, to an outcome: «needles chase fatigue»."""
+    if not topic.treatments.search(reading.text):
+        return
     text = hide(reading.text, lexicon["comparison.words"], topic.comparators)
     for match in topic.treatments.finditer(text):
         clause = text[match.end() : reading.frames.clause_at(match.start())[1]]
@@ -76,6 +79,8 @@ def _against(reading: Reading, lexicon: Lexicon, topic: TopicWords) -> Iterator[
 
 def _outcome_moves(reading: Reading, lexicon: Lexicon, topic: TopicWords) -> Iterator[Effect]:
     """Whatever an outcome does, in the present tense, beside a treatment: «fatigue melts with needles»."""
+    if not (topic.treatments.search(reading.text) and topic.any_outcome.search(reading.text)):
+        return
     text = hide(reading.text, lexicon["comparison.words"], topic.comparators)
     for match in topic.any_outcome.finditer(text):
         clause = text[match.end() : reading.frames.clause_at(match.start())[1]]
@@ -130,9 +135,10 @@ def _sides(clause: Stretch, span: Stretch, text: str) -> tuple[str, str]:
 
 
 def _names_outcome(reading: Reading, lexicon: Lexicon, topic: TopicWords) -> bool:
-    text = hide(reading.text, re.compile(r"\b(?:people|women|men|trials?|illness) (?:with|in) \w+", re.IGNORECASE))
-    return bool(topic.any_outcome.search(reading.text) or lexicon["outcomes.general"].search(text)
-                or topic.condition.search(_without_setting(text)))  # fmt: skip
+    if topic.any_outcome.search(reading.text):
+        return True
+    text = hide(reading.text, _PEOPLE_WITH)
+    return bool(lexicon["outcomes.general"].search(text) or topic.condition.search(_without_setting(text)))
 
 
 def _without_setting(text: str) -> str:

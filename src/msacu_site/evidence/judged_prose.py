@@ -154,6 +154,8 @@ def _judge_text(text: EvidenceText, page: PageContext) -> Iterator[JudgedSentenc
 
 def unused_exceptions(site: Site) -> Iterator[tuple[Sourced[Record], int, ReviewedException, tuple[str, ...]]]:
     """Yield every exception whose sentence does not stand in its file, with the sentences that do."""
+    if not any(exceptions for _, exceptions in _excepting(site)):
+        return
     standing: dict[str, list[str]] = {}
     for text in evidence_texts(site):
         standing.setdefault(text.passage.path, []).extend(sentence.words for sentence in text.sentences)
