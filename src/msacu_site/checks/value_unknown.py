@@ -29,6 +29,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     unread = site.content.attempted.get("studies", frozenset()) - frozenset(site.studies)
     unread |= {owner for owner, file in OWNERS.items() if file in site.vocabulary.unread}
     misnamed = _studies_with_a_misnamed_result(site)
+    misarmed = _studies_with_a_misnamed_arm(site)
     for prose in every_prose(site):
         for use in prose.values:
             if use.reference is None:
@@ -37,7 +38,11 @@ def check(site: Site) -> Iterator[Diagnostic]:
                     help="Write the record, a colon and the figure: [=smith2020:randomised].",
                 )  # fmt: skip
                 continue
-            excused = use.reference.owner in unread or _names_a_result(use.reference, misnamed, site)
+            excused = (
+                use.reference.owner in unread
+                or _names_a_result(use.reference, misnamed, site)
+                or (use.reference.owner in misarmed and use.reference.path.count(".") > 1)
+            )
             value = None if excused else print_value(use.reference, site)
             if isinstance(value, NotThere):
                 meant = _what_was_meant(use.reference, value, site)
@@ -55,6 +60,15 @@ def _studies_with_a_misnamed_result(site: Site) -> frozenset[str]:
     """Return the studies a result of which goes by an unknown outcome, which is reported there."""
     known = known_outcomes(site)
     return frozenset(study.record.id for study, _, result in results(site) if result.outcome not in known)
+
+
+def _studies_with_a_misnamed_arm(site: Site) -> frozenset[str]:
+    """Return the studies whose figures stand under an arm that is not declared, which is reported there."""
+    return frozenset(
+        study.record.id
+        for study, _, result in results(site)
+        if {*(result.values or {}), *(result.counts or {})} - {arm.id for arm in study.record.arms}
+    )
 
 
 def _names_a_result(reference: ValueReference, misnamed: frozenset[str], site: Site) -> bool:
