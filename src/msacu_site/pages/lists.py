@@ -157,7 +157,11 @@ def list_claims(desk: Desk, filler: Filler) -> tuple[ClaimGroup, ...]:
             filler.html(f"claim-{record.id}", claim.why),
             _sources(desk, record.supporting),
             _sources(desk, record.against),
-            tuple(NamedLink(other, claim_address(other)) for other in record.see if other in desk.site.claims),
+            tuple(
+                NamedLink(desk.site.claims[other].record.claim, claim_address(other))
+                for other in record.see
+                if other in desk.site.claims
+            ),
             tuple(
                 NamedLink(desk.site.symptoms[slug].record.title, symptom_address(slug))
                 for slug in record.symptoms
