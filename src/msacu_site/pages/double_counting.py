@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.linking.addresses import study_address
 from msacu_site.pages.page import Desk
-from msacu_site.pages.rating_views import NamedLink
+from msacu_site.pages.study_links import NamedLink, link_studies, link_study
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,16 @@ def make_double_counting(desk: Desk) -> DoubleCounting:
     for study in desk.site.studies.values():
         review = study.record.review
         if review and review.includes:
-            included = tuple(_link(desk, key) for key in review.includes if key in desk.site.studies)
-            gathered.append(Gathered(_link(desk, study.id), review.studies, included))
+            included = link_studies(desk, review.includes)
+            gathered.append(Gathered(link_study(desk, study.id), review.studies, included))
         ties += [
             Tie(
-                _link(desk, study.id),
+                link_study(desk, study.id),
                 desk.words(f"overlap.{overlap.kind}"),
-                _link(desk, overlap.record),
+                link_study(desk, overlap.record),
                 desk.with_names(overlap.why),
             )
             for overlap in study.record.overlaps
             if overlap.record in desk.site.studies
         ]
     return DoubleCounting(tuple(gathered), tuple(ties))
-
-
-def _link(desk: Desk, key: str) -> NamedLink:
-    return NamedLink(desk.labels.author_date.get(key, key), study_address(key))

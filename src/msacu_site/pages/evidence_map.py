@@ -10,7 +10,7 @@ from msacu_site.evidence.people import shared_groups
 from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.pages.page import Desk
-from msacu_site.pages.rating_views import NamedLink
+from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.study import Basis, Result
 
 

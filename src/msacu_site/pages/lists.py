@@ -11,8 +11,9 @@ from msacu_site.pages.fill import Filler, plain_sentence
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
-from msacu_site.pages.rating_views import NamedLink, SymptomLine, make_symptom_line
+from msacu_site.pages.rating_views import SymptomLine, make_symptom_line
 from msacu_site.pages.reference_list import reference_html
+from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.designs import Family
 from msacu_site.records.vocabulary import Directness
 

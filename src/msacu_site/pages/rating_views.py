@@ -6,18 +6,11 @@ from dataclasses import dataclass
 
 from msacu_site.evidence.rating import FEWEST_PEOPLE, LEVELS, JudgedRating
 from msacu_site.evidence.wording import rating_line, unrated_line
-from msacu_site.linking.addresses import study_address, symptom_address
+from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedSymptom
 from msacu_site.pages.page import Desk
+from msacu_site.pages.study_links import NamedLink, link_studies
 from msacu_site.records.symptom import DomainRating
-
-
-@dataclass(frozen=True, slots=True)
-class NamedLink:
-    """A name and where it leads."""
-
-    label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +85,13 @@ def make_rating(desk: Desk, symptom: LinkedSymptom, judged: JudgedRating) -> Rat
         comparator.label if comparator else rating.comparator,
         comparator.tells if comparator else "",
         judged.people,
-        _links(desk, dict.fromkeys(study.id for study, _ in judged.evidence)),
+        link_studies(desk, dict.fromkeys(study.id for study, _ in judged.evidence)),
         words("certainty.high" if randomised else "certainty.low"),
         words(f"certainty.{judged.ceiling.certainty}"),
         words(f"ceilings.{judged.ceiling.reason}", limit=FEWEST_PEOPLE),
         tuple(_domain(desk, name, domain) for name, domain in rating.domains if domain is not None),
-        _links(desk, rating.considered),
-        _links(desk, judged.not_considered),
+        link_studies(desk, rating.considered),
+        link_studies(desk, judged.not_considered),
         words(f"size.{rating.size}"),
         rating.by,
         rating.on.isoformat(),
@@ -126,10 +119,4 @@ def make_symptom_line(desk: Desk, symptom: LinkedSymptom) -> SymptomLine:
 
 
 def _domain(desk: Desk, name: str, domain: DomainRating) -> DomainLine:
-    return DomainLine(desk.words(f"domains.{name}"), domain.levels, domain.reason, _links(desk, domain.records))
-
-
-def _links(desk: Desk, keys) -> tuple[NamedLink, ...]:  # type: ignore[no-untyped-def]
-    return tuple(
-        NamedLink(desk.labels.author_date.get(key, key), study_address(key)) for key in keys if key in desk.site.studies
-    )
+    return DomainLine(desk.words(f"domains.{name}"), domain.levels, domain.reason, link_studies(desk, domain.records))

@@ -13,10 +13,10 @@ from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Page
-from msacu_site.pages.rating_views import NamedLink
 from msacu_site.pages.reference_list import list_references, reference_html, reference_text
 from msacu_site.pages.result_pictures import ResultPictures, make_result_pictures
 from msacu_site.pages.result_rows import ResultRow, make_row
+from msacu_site.pages.study_links import NamedLink, link_studies
 from msacu_site.records.study import Arm, OverlapKind, Study
 from msacu_site.references.identifiers import registry_url
 
@@ -129,7 +129,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         pictures=make_result_pictures(desk, study),
         harms=make_harm_line(study, site, words, label),
         review=_review(record),
-        includes=_links(desk, record.review.includes if record.review else ()),
+        includes=link_studies(desk, record.review.includes if record.review else ()),
         limitations=tuple(desk.with_names(text) for text in record.limitations),
         read_sentence=words(f"read_sentence.{record.read}"),
         doubts=tuple((doubt.about.replace("-", " "), desk.with_names(doubt.why)) for doubt in record.doubts),
@@ -216,7 +216,7 @@ def _overlaps(desk: Desk, study: LinkedStudy) -> tuple[tuple[str, str, NamedLink
     own = [
         (words(f"overlap.{overlap.kind}"), desk.with_names(overlap.why), link)
         for overlap in study.record.overlaps
-        for link in _links(desk, (overlap.record,))
+        for link in link_studies(desk, (overlap.record,))
     ]
     symmetric = {OverlapKind.SAME_PEOPLE, OverlapKind.POSSIBLY_SAME_PEOPLE, OverlapKind.SEPARATE}
     others = [
@@ -228,7 +228,7 @@ def _overlaps(desk: Desk, study: LinkedStudy) -> tuple[tuple[str, str, NamedLink
         for other in desk.site.studies.values()
         for overlap in other.record.overlaps
         if overlap.record == study.id
-        for link in _links(desk, (other.id,))
+        for link in link_studies(desk, (other.id,))
     ]
     return tuple(own + others)
 
@@ -299,9 +299,3 @@ def _not_extracted(record: Study) -> tuple[str, ...]:
         ("country", record.country),
     )
     return tuple(name for name, value in missing if value is None)
-
-
-def _links(desk: Desk, keys) -> tuple[NamedLink, ...]:  # type: ignore[no-untyped-def]
-    return tuple(
-        NamedLink(desk.labels.author_date.get(key, key), study_address(key)) for key in keys if key in desk.site.studies
-    )
