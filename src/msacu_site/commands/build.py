@@ -1,0 +1,99 @@
+"""`build`: check everything and publish the site; `check` runs the same and publishes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Callable, Mapping
+
+from msacu_site.commands.findings_shown import print_findings
+from msacu_site.commands.shared_options import add_shared_options, read_config, reports_wrong_usage, shown_path
+from msacu_site.commands.status import CLEAN, CONTENT_ERRORS, WRONG_USAGE
+from msacu_site.config import Config
+
+NAME = "build"
+ABOUT = "check everything and publish the site (the default of build.py)"
+_STAGES = ("read", "link", "judge", "pages", "render", "check", "inspect")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
+    add_shared_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build and publish."""
+    return run_pipeline(options, publish_it=True)
+
+
+def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
+    """Run every stage, print what was found, publish where that was asked for and nothing stops it."""
+    if reports_wrong_usage(options):
+        return WRONG_USAGE
+    from msacu_site.aside import do_aside
+    from msacu_site.pipeline import build_site
+    from msacu_site.sources.tree import read_tree
+
+    started = time.perf_counter()
+    config = read_config(options)
+    progress = _progress(options)
+    tree, found = read_tree(config.content, shown_as=shown_path(config.content))
+    built = build_site(
+        tree,
+        config.templates,
+        today=config.today,
+        version=config.version,
+        base_url=config.base_url,
+        strict=config.strict,
+        found=tuple(found),
+        watch=progress,
+        aside=do_aside,
+    )
+    progress("")
+    print_findings(built.diagnostics, options, config.base_url)
+    if options.verbose:
+        print("  ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items()), file=sys.stderr)
+    if built.tree is None:
+        if publish_it and options.format == "text":
+            print(f"Nothing was published; {config.output} is as it was.", file=sys.stderr)
+        return CONTENT_ERRORS
+    if publish_it:
+        status = _publish(built.tree, config)
+        if status is not CLEAN:
+            return status
+    if not options.quiet:
+        totals = built.totals
+        where = f"Built {config.output}: " if publish_it else "All is well: "
+        line = (
+            f"{where}{totals.pages} pages, {totals.studies} studies, {totals.references} references, "
+            f"{time.perf_counter() - started:.1f} seconds"
+        )
+        print(line, file=sys.stdout if options.format == "text" else sys.stderr)
+    return CLEAN
+
+
+def _publish(tree: Mapping[str, bytes], config: Config) -> int:
+    from msacu_site.emit import Refusal, publish
+
+    outcome = publish(tree, config.output, sources=(config.content, config.templates))
+    if isinstance(outcome, Refusal):
+        print(f"msacu-site: {outcome.reason}\n{outcome.help}", file=sys.stderr)
+        return WRONG_USAGE
+    return CLEAN
+
+
+def _progress(options: argparse.Namespace) -> Callable[[str], None]:
+    """On a terminal, show the stage at work on one line that is wiped at the end."""
+    if options.quiet or not sys.stderr.isatty():
+        return lambda stage: None
+    width = shutil.get_terminal_size().columns
+
+    def show(stage: str) -> None:
+        done = _STAGES.index(stage) if stage in _STAGES else len(_STAGES)
+        bar = "█" * (done * 3) + "░" * ((len(_STAGES) - done) * 3)
+        line = f"{bar} {stage}" if stage else ""
+        print(f"\r{line[: width - 1]:<{width - 1}}", end="" if stage else "\r", file=sys.stderr, flush=True)
+
+    return show
