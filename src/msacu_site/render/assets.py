@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from msacu_site.render.stylesheet import bundle
+
 _NAMED_PLAINLY = frozenset({"favicon.svg"})
 
 
@@ -30,7 +32,7 @@ def read_assets(templates: Path) -> Assets:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not any(part.startswith(".") for part in PurePosixPath(name).parts):
-            data = path.read_bytes()
+            data = bundle(path) if path.suffix == ".css" else path.read_bytes()
             paths[name] = f"assets/{_hashed(PurePosixPath(name), data)}"
             files[paths[name]] = data
     return Assets(files, paths)
