@@ -13,14 +13,16 @@ from urllib.parse import urlsplit
 from msacu_site.aside import do_inline
 from msacu_site.checks.catalogue import run_checks
 from msacu_site.diagnostics import Diagnostic, Span, has_errors, in_stable_order
-from msacu_site.evidence.judge import judge
-from msacu_site.language.words import load_words
+from msacu_site.evidence.judge import Judgements, judge
+from msacu_site.language.words import Words, load_words
 from msacu_site.linking.link import link
 from msacu_site.linking.site import Site
 from msacu_site.outputs.anchors import report_faults
 from msacu_site.outputs.inspection import Inspection
 from msacu_site.outputs.machine_files import make_machine_files
 from msacu_site.pages.all_pages import make_desk, make_pages
+from msacu_site.pages.page import Page
+from msacu_site.pages.redirect_page import make_redirects
 from msacu_site.records.content import Content, read_content
 from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.reference import Reference
@@ -54,10 +56,20 @@ class Built:
     seconds: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A site as far as it could be read, what is made of it, and what reading it has brought up."""
+
+    site: Site
+    judgements: Judgements
+    words: Words
+    findings: tuple[Diagnostic, ...]
+
+
 class _Stopwatch:
     """Seconds by stage; tells whoever watches which stage has begun."""
 
-    def __init__(self, watch: Watch | None) -> None:
+    def __init__(self, watch: Watch | None = None) -> None:
         self.seconds: dict[str, float] = {}
         self._watch = watch
 
@@ -88,6 +100,24 @@ def build_site(
     that is not there, is reported in the same run. They wait for no check, so `aside` may do the checks beside them.
     """
     clock = _Stopwatch(watch)
+    judged = judge_tree(tree, found=found, clock=clock)
+    site, findings = judged.site, list(judged.findings)
+    wait_for_checks = aside(lambda: run_checks(site, judged.judgements))
+    base = base_url or site.settings.base_url
+    pages, files = make_files(judged, tree, templates, today=today, version=version, base_url=base, clock=clock)
+    with clock.stage("check"):
+        findings += wait_for_checks()
+    with clock.stage("inspect"):
+        inspection = Inspection(files, urlsplit(base).path.rstrip("/") + "/")
+        findings += report_faults(inspection.faults(), site, quiet=has_errors(findings))
+    diagnostics = tuple(in_stable_order(findings))
+    stopped = has_errors(diagnostics, strict=strict)
+    return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds)
+
+
+def judge_tree(tree: SourceTree, *, found: tuple[Diagnostic, ...] = (), clock: _Stopwatch | None = None) -> Judged:
+    """Read, link and judge a content folder; whatever could not be read is absent and reported."""
+    clock = clock or _Stopwatch()
     findings = list(found)
     with clock.stage("read"):
         content, problems = read_content(tree)
@@ -100,22 +130,31 @@ def build_site(
         findings += problems
     with clock.stage("judge"):
         judgements = judge(site)
-    wait_for_checks = aside(lambda: run_checks(site, judgements))
-    base = base_url or site.settings.base_url
+    return Judged(site, judgements, words, tuple(findings))
+
+
+def make_files(
+    judged: Judged,
+    tree: SourceTree,
+    templates: Path,
+    *,
+    today: date,
+    version: str,
+    base_url: str,
+    clock: _Stopwatch | None = None,
+) -> tuple[list[Page], dict[str, bytes]]:
+    """Make every page of a judged site, and every file of it by its path."""
+    clock = clock or _Stopwatch()
+    site, words = judged.site, judged.words
     with clock.stage("pages"):
-        pages = make_pages(make_desk(site, judgements, words, today))
+        desk = make_desk(site, judged.judgements, words, today)
+        pages = make_pages(desk)
     with clock.stage("render"):
         assets = read_assets(templates)
-        files = render_pages(pages, make_renderer(templates, assets, site, words, base, version))
-        files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base)}
-    with clock.stage("check"):
-        findings += wait_for_checks()
-    with clock.stage("inspect"):
-        inspection = Inspection(files, urlsplit(base).path.rstrip("/") + "/")
-        findings += report_faults(inspection.faults(), site, quiet=has_errors(findings))
-    diagnostics = tuple(in_stable_order(findings))
-    stopped = has_errors(diagnostics, strict=strict)
-    return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds)
+        renderer = make_renderer(templates, assets, site, words, base_url, version)
+        files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
+        files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base_url)}
+    return pages, files
 
 
 def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:

@@ -119,6 +119,7 @@ def link(content: Content, references: Mapping[str, Reference], words: Words) ->
         backlinks={},
         shown_results={},
         shown_on={},
+        redirects=_read_redirects(content),
     )
     shown = show_results(site.studies, site.symptoms)
     site = replace(site, shown_results=shown, shown_on=list_places(shown))
@@ -219,6 +220,11 @@ def _link_changes(content: Content, reader: _Reader) -> tuple[LinkedChange, ...]
         for number, entry in enumerate(changes)
     ]
     return tuple(sorted(linked, key=lambda change: change.record.on, reverse=True))
+
+
+def _read_redirects(content: Content) -> dict[str, str]:
+    source = content.single.get("redirects.yaml")
+    return {redirect.old: redirect.new for redirect in reversed(source.record.redirects)} if source else {}
 
 
 def _settings_prose(content: Content, reader: _Reader, name: str) -> Prose:

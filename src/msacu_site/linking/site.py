@@ -162,6 +162,7 @@ class Site:
     backlinks: Mapping[str, tuple[Backlink, ...]]
     shown_results: Mapping[str, tuple[tuple[LinkedStudy, Result], ...]]
     shown_on: Mapping[str, tuple[str, ...]]
+    redirects: Mapping[str, str]
 
     def claims_by_topic(self) -> list[LinkedClaim]:
         """Return the claims as readers meet them: by topic, then by id."""

@@ -20,12 +20,16 @@ from msacu_site.pages.reference_list import ListedReference
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `template` names a file under templates/pages/, `view` is what it shows."""
+    """One page: `template` names a file under templates/pages/, `view` is what it shows.
+
+    `canonical` is the address that it stands for, where that is not its own.
+    """
 
     template: str
     frame: Frame
     view: Any
     references: tuple[ListedReference, ...] = ()
+    canonical: str | None = None
 
 
 @dataclass(frozen=True)

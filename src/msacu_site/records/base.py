@@ -12,6 +12,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9:_.+/'-]*$", max_length=120)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000)]
+SiteAddress = Annotated[str, StringConstraints(pattern=r"^/([A-Za-z0-9][A-Za-z0-9_.+'-]*/)*$", max_length=300)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Number = int | float
 Day = date

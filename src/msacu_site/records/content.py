@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from msacu_site.diagnostics import Diagnostic, Severity, Span, nearest_name
 from msacu_site.records.claim import Claim
 from msacu_site.records.page import ProsePage
-from msacu_site.records.settings import ChangesFile, SiteSettings
+from msacu_site.records.settings import ChangesFile, RedirectsFile, SiteSettings
 from msacu_site.records.study import Study
 from msacu_site.records.symptom import SymptomPage
 from msacu_site.records.validation import Sourced, validate
@@ -37,6 +37,7 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
     "changes.yaml": ChangesFile,
     "facts.yaml": FactsFile,
     "glossary.yaml": GlossaryFile,
+    "redirects.yaml": RedirectsFile,
     "vocabulary/checklists.yaml": ChecklistsFile,
     "vocabulary/comparators.yaml": ComparatorsFile,
     "vocabulary/conditions.yaml": ConditionsFile,

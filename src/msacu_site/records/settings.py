@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from msacu_site.records.base import Address, Day, Line, Record, Slug, Text
+from msacu_site.records.base import Address, Day, Line, Record, SiteAddress, Slug, Text
 
 
 class Topic(Record):
@@ -73,3 +73,16 @@ class ChangesFile(Record):
     """The file changes.yaml."""
 
     changes: Annotated[tuple[ChangeEntry, ...], Field(description="Newest first.")]
+
+
+class Redirect(Record):
+    """An address that a page had before."""
+
+    old: Annotated[SiteAddress, Field(alias="from", description="The address that the page had, such as /symptoms/x/.")]
+    new: Annotated[SiteAddress, Field(alias="to", description="The address of the page that answers it now.")]
+
+
+class RedirectsFile(Record):
+    """The file redirects.yaml."""
+
+    redirects: Annotated[tuple[Redirect, ...], Field(description="One for each address that has moved.")]

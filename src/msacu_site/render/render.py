@@ -48,7 +48,7 @@ class Renderer:
             words=self.words,
             url=url,
             asset=lambda name: url(self.assets.address(name)),
-            canonical=self.base_url.rstrip("/") + here,
+            canonical=self.base_url.rstrip("/") + (page.canonical or here),
             built=self.version,
         )
         return text.encode()
