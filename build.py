@@ -174,7 +174,9 @@ def run_tests(root: Path, arguments: "list[str]") -> int:
     if chromium:
         os.environ["MSACU_CHROMIUM"] = str(Path.cwd() / chromium)
     os.chdir(str(root))
-    return hand_over([str(venv_python(root)), "-m", "pytest", *arguments])
+    # The whole run is spread over the processors; a part that somebody asks for starts sooner without that.
+    spread = [] if arguments else ["--numprocesses=auto", "--dist=worksteal"]
+    return hand_over([str(venv_python(root)), "-m", "pytest", *spread, *arguments])
 
 
 def find_tools() -> "dict[str, str | None]":

@@ -16,6 +16,8 @@ from msacu_site.prose.value_syntax import ValueReference
 from msacu_site.prose.written import MARK, Heading, Prose, mark
 
 READER = MarkdownConverter()
+# Of the processor, not of the clock, and ten times what is needed: only what grows without bound goes over it.
+MOST_PROCESSOR_SECONDS = 30
 A, B, C = (mark("c", number) for number in range(3))
 
 
@@ -219,11 +221,11 @@ def test_a_private_letter_is_refused_before_it_could_pass_for_a_mark() -> None:
     ids=lambda text: f"{text[:12]!r} of {len(text)}",
 )
 def test_what_would_take_too_long_is_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     prose, found = read_all(text)
     assert prose is None
     assert {one.rule for one in found} <= {"prose-too-long", "prose-too-deep"}
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < MOST_PROCESSOR_SECONDS
     assert read("Tea [@a]").html == f"<p>Tea {A}</p>"
 
 
@@ -241,9 +243,9 @@ def test_what_would_take_too_long_is_refused_at_once(text: str) -> None:
     ids=lambda text: f"{text[:12]!r} of {len(text)}",
 )
 def test_odd_text_within_the_bounds_is_read_quickly(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert read_all(text)[0] is not None
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < MOST_PROCESSOR_SECONDS
 
 
 def test_nesting_that_people_write_is_read() -> None:
