@@ -56,8 +56,11 @@ _GENERATED_PAGES = {
     "whats-new": PageKind.WHATS_NEW,
     "data": PageKind.DATA,
     "about": PageKind.ABOUT,
+    "search": PageKind.SEARCH,
     "404": PageKind.NOT_FOUND,
 }
+# every page leads to the search by itself
+_NOT_IN_THE_MENU = frozenset({PageKind.NOT_FOUND, PageKind.SEARCH})
 
 
 @dataclass
@@ -187,7 +190,7 @@ def _link_pages(content: Content, reader: _Reader, words: Words) -> dict[str, Li
                 title=title,
                 description=words(f"pages.{kind}.description"),
                 kind=kind,
-                nav=None if kind is PageKind.NOT_FOUND else title,
+                nav=None if kind in _NOT_IN_THE_MENU else title,
             )
             linked.append(LinkedPage(slug, front, EMPTY, None))
     return {page.slug: page for page in sorted(linked, key=lambda page: (page.record.order, page.slug))}

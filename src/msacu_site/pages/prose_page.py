@@ -26,6 +26,7 @@ from msacu_site.pages.methods_tables import make_methods_tables
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
+from msacu_site.pages.search_page import make_index
 from msacu_site.records.designs import Family
 from msacu_site.records.exception import ReviewedException
 from msacu_site.records.page import PageKind
@@ -78,6 +79,7 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
     PageKind.REFERENCES: lambda desk, filler: {"references": list_all_references(desk)},
     PageKind.METHODS: lambda desk, filler: {"tables": make_methods_tables(desk)},
     PageKind.WHATS_NEW: lambda desk, filler: {"changes": list_changes(desk, filler)},
+    PageKind.SEARCH: lambda desk, filler: {"parts": make_index(desk)},
     PageKind.DATA: lambda desk, filler: {"tallies": tallies(desk.site)},
 }
 

@@ -27,6 +27,7 @@ class PageKind(StrEnum):
     WHATS_NEW = "whats-new"
     DATA = "data"
     ABOUT = "about"
+    SEARCH = "search"
     NOT_FOUND = "not-found"
     TEXT = "text"
 

@@ -1,0 +1,139 @@
+"""Everything a reader may look for, each with its address, its words and what it can be chosen by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from msacu_site.linking.addresses import claim_address, page_address, study_address, symptom_address, term_address
+from msacu_site.linking.site import LinkedClaim, LinkedPage, LinkedStudy, LinkedSymptom, LinkedTerm
+from msacu_site.pages.fill import plain_sentence
+from msacu_site.pages.page import Desk
+from msacu_site.pages.rating_views import make_symptom_line
+from msacu_site.pages.reference_list import reference_text
+from msacu_site.pages.study_facets import Choice, Facet, facets_of, study_facets
+from msacu_site.prose.written import Prose
+from msacu_site.records.page import PageKind
+
+KINDS = ("page", "symptom", "study", "claim", "term")
+_FROM_STUDIES = ("symptom", "design", "against", "people")
+_NOT_FOUND_BY_SEARCH = frozenset({PageKind.SEARCH, PageKind.NOT_FOUND})
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One thing to find: `line` says what it is, `text` is what is searched, `facets` holds ids by facet."""
+
+    kind: str
+    title: str
+    address: str
+    line: str
+    text: str
+    group: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def search_facets(desk: Desk) -> tuple[Facet, ...]:
+    """Return what a search can be narrowed by, in the order of the form."""
+    words = desk.words
+    studies = {facet.name: facet for facet in study_facets(desk)}
+    kinds = tuple(Choice(kind, words(f"search.kinds.{kind}")) for kind in KINDS)
+    levels = tuple(Choice(level, label) for level, label in words.group("certainty").items())
+    certainty = Facet("certainty", words("facets.certainty"), levels)
+    symptoms = Facet(
+        "symptom",
+        words("facets.symptom"),
+        tuple(Choice(slug, symptom.record.title) for slug, symptom in desk.site.symptoms.items()),
+    )
+    own = [{**studies, "symptom": symptoms}[name] for name in _FROM_STUDIES]
+    return (Facet("kind", words("facets.kind"), kinds), *own, certainty)
+
+
+def list_search_entries(desk: Desk) -> tuple[SearchEntry, ...]:
+    """Return every page, symptom, study, claim and word of the site, kind by kind."""
+    site = desk.site
+    return (
+        *(_page(desk, page) for page in site.pages.values() if page.kind not in _NOT_FOUND_BY_SEARCH),
+        *(_symptom(desk, symptom) for symptom in site.symptoms.values()),
+        *(_study(desk, site.studies[key]) for key in sorted(site.studies)),
+        *(_claim(desk, claim) for claim in site.claims_by_topic()),
+        *(_term(desk, term) for term in site.terms),
+    )
+
+
+def _page(desk: Desk, page: LinkedPage) -> SearchEntry:
+    record = page.record
+    text = _joined(record.description, *_sentences(desk, page.body))
+    return SearchEntry("page", record.title, page_address(page.slug), record.description, text, "", {"kind": ("page",)})
+
+
+def _symptom(desk: Desk, symptom: LinkedSymptom) -> SearchEntry:
+    record, line = symptom.record, make_symptom_line(desk, symptom)
+    prose = (sentence for section in symptom.sections.values() for sentence in _sentences(desk, section))
+    lines = [rating.line for rating in line.ratings] or [line.line]
+    facets = {
+        "kind": ("symptom",),
+        "symptom": (symptom.slug,),
+        "certainty": tuple(dict.fromkeys(rating.certainty for rating in line.ratings)),
+        "against": _rated_comparisons(desk, symptom),
+    }
+    text = _joined(record.question, *record.also_called, *lines, *prose)
+    return SearchEntry("symptom", record.title, symptom_address(symptom.slug), line.line, text, "", facets)
+
+
+def _rated_comparisons(desk: Desk, symptom: LinkedSymptom) -> tuple[str, ...]:
+    """Return what the rated comparisons of a symptom page compare with."""
+    comparators = desk.site.vocabulary.comparators
+    rated = [comparators[r.comparator] for r in symptom.record.ratings if r.comparator in comparators]
+    return tuple(dict.fromkeys(value for comparator in rated for value in (comparator.role, comparator.id)))
+
+
+def _study(desk: Desk, study: LinkedStudy) -> SearchEntry:
+    record, words, vocabulary = study.record, desk.words, desk.site.vocabulary
+    label = desk.labels.author_date.get(study.id, study.id)
+    title = study.reference.title if study.reference else study.id
+    condition = vocabulary.conditions.get(record.population.condition)
+    measures = [known.label for r in record.results if (known := vocabulary.instruments.get(r.measure))]
+    facets = facets_of(desk, study)
+    text = _joined(
+        study.id,
+        record.question,
+        *_sentences(desk, study.summary),
+        *(arm.label for arm in record.arms),
+        *dict.fromkeys(measures),
+        *(symptom.record.title for symptom in desk.site.symptoms_showing(study.id)),
+        record.registration,
+        reference_text(study.reference, desk.site) if study.reference else None,
+    )
+    line = f"{words(f'designs.{record.design}')}, {condition.label if condition else record.population.condition}"
+    own = {"kind": ("study",), **{name: facets[name] for name in _FROM_STUDIES}}
+    return SearchEntry("study", f"{label}: {title}", study_address(study.id), line, text, label[:1].upper(), own)
+
+
+def _claim(desk: Desk, claim: LinkedClaim) -> SearchEntry:
+    record = claim.record
+    verdict = desk.words(f"verdict.{record.verdict}")
+    text = _joined(verdict, *_sentences(desk, claim.why))
+    facets = {"kind": ("claim",), "symptom": tuple(slug for slug in record.symptoms if slug in desk.site.symptoms)}
+    group = record.topic.replace("-", " ").capitalize()
+    return SearchEntry("claim", record.claim, claim_address(record.id), verdict, text, group, facets)
+
+
+def _term(desk: Desk, term: LinkedTerm) -> SearchEntry:
+    record = term.record
+    meaning = _joined(*_sentences(desk, term.meaning))
+    text = _joined(*record.also, meaning)
+    letter = record.term[:1].upper()
+    return SearchEntry("term", record.term, term_address(record.term), meaning, text, letter, {"kind": ("term",)})
+
+
+def _sentences(desk: Desk, prose: Prose) -> Iterator[str]:
+    return (plain_sentence(sentence, prose, desk.site) for sentence in prose.sentences)
+
+
+def _joined(*parts: str | None) -> str:
+    return " ".join(part if part[-1:] in ".!?" else f"{part}." for part in _told(parts))
+
+
+def _told(parts: Iterable[str | None]) -> Iterator[str]:
+    return (part for part in parts if part)
