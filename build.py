@@ -38,7 +38,7 @@ def main(arguments: "list[str]") -> int:
         command, *rest = with_command(arguments)
         if command == "test":
             return run_tests(root, rest)
-        set_up_python(root, "")
+        set_up_python(root, "search")
         return hand_over([str(venv_python(root)), "-P", "-m", "msacu_site", command, *rest])
     except SetUpError as error:
         say(str(error))
@@ -91,7 +91,7 @@ def set_up_python(root: Path, extra: str) -> None:
     # A package that was being unpacked when an earlier call was cut off looks installed to pip.
     again = ["--ignore-installed"] if unfinished.exists() else []
     unfinished.write_text("", encoding="utf-8")
-    say("Setting up: installing the packages that " + ("the tests need …" if extra else "the site needs …"))
+    say("Setting up: installing the packages that " + ("the tests need …" if extra == "dev" else "the site needs …"))
     target = f"{root}[{extra}]" if extra else str(root)
     run([*pip_command(root), "install", *again, "-c", str(root / "constraints.txt"), "-e", target], "pip install")
     unfinished.unlink()

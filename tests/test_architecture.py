@@ -40,10 +40,11 @@ ADAPTERS = {
     "markdown": ("prose/",),
     "nh3": ("prose/",),
     "jinja2": ("render/",),
+    "pagefind_bin": ("outputs/search_bundle.py",),
     "markupsafe": ("render/",),
 }
-# aside.py ends nothing but the copy of the process that it made itself.
-WHO_SPEAKS = ("cli.py", "commands/", "__main__.py", "aside.py")
+# aside.py ends nothing but the copy of the process that it made itself; search_bundle.py listens to its own program.
+WHO_SPEAKS = ("cli.py", "commands/", "__main__.py", "aside.py", "outputs/search_bundle.py")
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 
 

@@ -28,8 +28,8 @@ GOLDEN_PAGES = {
 ADDRESSES = (
     "/", "/symptoms/", "/symptoms/hiccups/", "/symptoms/sleep/", "/studies/", "/studies/smith2020/",
     "/studies/jones1999/", "/studies/rats2011/", "/evidence-map/", "/claims/", "/how-it-may-work/", "/safety/",
-    "/glossary/", "/references/", "/methods/", "/whats-new/", "/data/", "/about/", "/404.html", "/sitemap.xml",
-    "/feed.xml", "/robots.txt",
+    "/glossary/", "/references/", "/methods/", "/search/", "/whats-new/", "/data/", "/about/", "/404.html",
+    "/sitemap.xml", "/feed.xml", "/robots.txt", "/_headers",
 )  # fmt: skip
 AUTHOR_DATE = read_edits("site.yaml\n- funding: No\n+ citation_style: author-date\n+ funding: No\n")
 SUB_PATH = "https://cups.example/tea/room/"
@@ -121,8 +121,9 @@ def test_the_animal_study_stands_only_with_the_mechanism(hiccups_built: Built) -
         for path, data in tree_of(hiccups_built).items()
         if path.endswith(".html") and path != own and any("rats2011/" in link for link in links(data.decode()))
     }
-    # besides: the two lists of everything, and the factsheet's list of references
-    assert linking == {"how-it-may-work/index.html", "studies/index.html", "references/index.html", "index.html"}
+    # besides: the lists of everything, and the factsheet's list of references
+    lists = {f"{name}/index.html" for name in ("studies", "references", "search")}
+    assert linking == {"how-it-may-work/index.html", "index.html", *lists}
     for symptom in ("hiccups", "sleep"):
         assert "rats" not in page(hiccups_built, f"/symptoms/{symptom}/").casefold()
 

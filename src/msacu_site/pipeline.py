@@ -20,9 +20,11 @@ from msacu_site.linking.site import Site
 from msacu_site.outputs.anchors import report_faults
 from msacu_site.outputs.inspection import Inspection
 from msacu_site.outputs.machine_files import make_machine_files
+from msacu_site.outputs.search_bundle import Bundle, Indexer
 from msacu_site.pages.all_pages import make_desk, make_pages
-from msacu_site.pages.page import Page
+from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.redirect_page import make_redirects
+from msacu_site.pages.search_entries import list_search_entries, search_facets
 from msacu_site.records.content import Content, read_content
 from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.reference import Reference
@@ -93,8 +95,11 @@ def build_site(
     found: tuple[Diagnostic, ...] = (),
     watch: Watch | None = None,
     aside: Aside = do_inline,
+    indexer: Indexer | None = None,
 ) -> Built:
     """Run every stage in memory; `found` is what reading the folder has already brought up.
+
+    With an `indexer` the site gets a search bundle, and its pages know of it.
 
     The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
     that is not there, is reported in the same run. They wait for no check, so `aside` may do the checks beside them.
@@ -104,7 +109,9 @@ def build_site(
     site, findings = judged.site, list(judged.findings)
     wait_for_checks = aside(lambda: run_checks(site, judged.judgements))
     base = base_url or site.settings.base_url
-    pages, files = make_files(judged, tree, templates, today=today, version=version, base_url=base, clock=clock)
+    pages, files = make_files(
+        judged, tree, templates, today=today, version=version, base_url=base, clock=clock, indexer=indexer
+    )
     with clock.stage("check"):
         findings += wait_for_checks()
     with clock.stage("inspect"):
@@ -142,19 +149,30 @@ def make_files(
     version: str,
     base_url: str,
     clock: _Stopwatch | None = None,
+    indexer: Indexer | None = None,
 ) -> tuple[list[Page], dict[str, bytes]]:
     """Make every page of a judged site, and every file of it by its path."""
     clock = clock or _Stopwatch()
     site, words = judged.site, judged.words
     with clock.stage("pages"):
         desk = make_desk(site, judged.judgements, words, today)
+        # the engine is a program of its own: it works while the pages are made
+        wait_for_search = _begin_search(desk, indexer)
         pages = make_pages(desk)
     with clock.stage("render"):
         assets = read_assets(templates)
-        renderer = make_renderer(templates, assets, site, words, base_url, version)
+        renderer = make_renderer(templates, assets, site, words, base_url, version, has_search=indexer is not None)
         files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
         files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base_url)}
+    with clock.stage("search"):
+        files |= wait_for_search()
     return pages, files
+
+
+def _begin_search(desk: Desk, indexer: Indexer | None) -> Callable[[], Bundle]:
+    if indexer is None:
+        return dict
+    return indexer(list_search_entries(desk), search_facets(desk), desk.site.settings.language)
 
 
 def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 from serving import SUB_PATH, Served, serving
 
+from msacu_site.outputs.search_bundle import begin_search_bundle
 from msacu_site.pipeline import build_site
 from msacu_site.sources.tree import read_tree
 from site_building import CONTENT, TEMPLATES, TODAY, write_files, write_findings
@@ -37,7 +38,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = tmp_path_factory.mktemp("served")
     with serving(root) as base_url:
         tree, found = read_tree(CONTENT, shown_as="content")
-        built = build_site(tree, TEMPLATES, today=TODAY, version="test", base_url=base_url, found=tuple(found))
+        built = build_site(
+            tree,
+            TEMPLATES,
+            today=TODAY,
+            version="test",
+            base_url=base_url,
+            found=tuple(found),
+            indexer=begin_search_bundle,
+        )
         if built.tree is None:
             _fail(f"The content has errors, so there is no site to look at:\n{write_findings(built.diagnostics)}")
             return

@@ -15,7 +15,7 @@ from msacu_site.config import Config
 
 NAME = "build"
 ABOUT = "check everything and publish the site (the default of build.py)"
-_STAGES = ("read", "link", "judge", "pages", "render", "check", "inspect")
+_STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "inspect")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +33,7 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
     if reports_wrong_usage(options):
         return WRONG_USAGE
     from msacu_site.aside import do_aside
+    from msacu_site.outputs.search_bundle import begin_search_bundle, is_search_installed
     from msacu_site.pipeline import build_site
     from msacu_site.sources.tree import read_tree
 
@@ -50,6 +51,8 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
         found=tuple(found),
         watch=progress,
         aside=do_aside,
+        # what publishes nothing needs no search
+        indexer=begin_search_bundle if publish_it and is_search_installed() else None,
     )
     progress("")
     print_findings(built.diagnostics, options, config.base_url)

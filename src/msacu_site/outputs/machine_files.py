@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from msacu_site.linking.addresses import NOT_FOUND
 from msacu_site.linking.site import Site
+from msacu_site.outputs.search_bundle import WORKER
 from msacu_site.pages.fill import plain_sentence
 from msacu_site.pages.page import Page
 from msacu_site.references.to_bibtex import write_bibtex
+from msacu_site.render.policy import write_header_policies
 
 
 def make_machine_files(site: Site, pages: Sequence[Page], base_url: str) -> dict[str, bytes]:
@@ -20,8 +23,19 @@ def make_machine_files(site: Site, pages: Sequence[Page], base_url: str) -> dict
         "sitemap.xml": _sitemap(pages, base).encode(),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode(),
         "feed.xml": _feed(site, base).encode(),
+        "_headers": _headers(urlsplit(base).path).encode(),
         "data/references.bib": write_bibtex(site.references.values()).encode(),
     }
+
+
+def _headers(path: str) -> str:
+    """Return what hosts that read such a file (Netlify, Cloudflare Pages) should send with each answer."""
+    pages, worker = write_header_policies()
+    return (
+        f"{path}/*\n  Content-Security-Policy: {pages}\n  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: no-referrer\n"
+        f"{path}/{WORKER}\n  ! Content-Security-Policy\n  Content-Security-Policy: {worker}\n"
+    )
 
 
 def _sitemap(pages: Sequence[Page], base: str) -> str:

@@ -77,7 +77,7 @@ def _symptom(desk: Desk, symptom: LinkedSymptom) -> SearchEntry:
         "certainty": tuple(dict.fromkeys(rating.certainty for rating in line.ratings)),
         "against": _rated_comparisons(desk, symptom),
     }
-    text = _joined(record.question, *record.also_called, *lines, *prose)
+    text = _joined(record.question, ", ".join(record.also_called), *lines, *prose)
     return SearchEntry("symptom", record.title, symptom_address(symptom.slug), line.line, text, "", facets)
 
 
@@ -96,12 +96,12 @@ def _study(desk: Desk, study: LinkedStudy) -> SearchEntry:
     measures = [known.label for r in record.results if (known := vocabulary.instruments.get(r.measure))]
     facets = facets_of(desk, study)
     text = _joined(
-        study.id,
         record.question,
         *_sentences(desk, study.summary),
         *(arm.label for arm in record.arms),
         *dict.fromkeys(measures),
         *(symptom.record.title for symptom in desk.site.symptoms_showing(study.id)),
+        study.id,
         record.registration,
         reference_text(study.reference, desk.site) if study.reference else None,
     )
@@ -122,7 +122,7 @@ def _claim(desk: Desk, claim: LinkedClaim) -> SearchEntry:
 def _term(desk: Desk, term: LinkedTerm) -> SearchEntry:
     record = term.record
     meaning = _joined(*_sentences(desk, term.meaning))
-    text = _joined(*record.also, meaning)
+    text = _joined(", ".join(record.also), meaning)
     letter = record.term[:1].upper()
     return SearchEntry("term", record.term, term_address(record.term), meaning, text, letter, {"kind": ("term",)})
 

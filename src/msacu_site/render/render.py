@@ -16,6 +16,7 @@ from msacu_site.linking.site import Site
 from msacu_site.pages.page import Page
 from msacu_site.render.assets import Assets
 from msacu_site.render.environment import make_environment
+from msacu_site.render.policy import write_page_policy
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Renderer:
     words: Words
     base_url: str
     version: str
+    has_search: bool
 
     def render(self, page: Page) -> bytes:
         """Return a page's html."""
@@ -50,6 +52,8 @@ class Renderer:
             asset=lambda name: url(self.assets.address(name)),
             canonical=self.base_url.rstrip("/") + (page.canonical or here),
             built=self.version,
+            has_search=self.has_search,
+            policy=write_page_policy(),
         )
         return text.encode()
 
@@ -72,6 +76,8 @@ def render_pages(pages: Iterable[Page], renderer: Renderer) -> dict[str, bytes]:
     return files
 
 
-def make_renderer(templates: Path, assets: Assets, site: Site, words: Words, base_url: str, version: str) -> Renderer:
-    """Prepare to render a site with the templates of a folder."""
-    return Renderer(make_environment(templates), assets, site, words, base_url, version)
+def make_renderer(
+    templates: Path, assets: Assets, site: Site, words: Words, base_url: str, version: str, *, has_search: bool = False
+) -> Renderer:
+    """Prepare to render a site with the templates of a folder; `has_search` says that a search bundle goes with it."""
+    return Renderer(make_environment(templates), assets, site, words, base_url, version, has_search)
