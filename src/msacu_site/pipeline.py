@@ -175,6 +175,14 @@ def _begin_search(desk: Desk, indexer: Indexer | None) -> Callable[[], Bundle]:
     return indexer(list_search_entries(desk), search_facets(desk), desk.site.settings.language)
 
 
+def read_site(tree: SourceTree) -> tuple[Site, list[Diagnostic]]:
+    """Read and link a content folder without judging or printing it, for what only has to know what is there."""
+    content, found = read_content(tree)
+    references, problems = _read_bibliographies(tree, content)
+    site, more = link(content, references, load_words("en"))
+    return site, [*found, *problems, *more]
+
+
 def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:
     settings = content.single.get("site.yaml")
     names = settings.record.bibliography if settings else _DEFAULT_BIBLIOGRAPHY

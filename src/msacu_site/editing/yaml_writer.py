@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
 from msacu_site.editing.yaml_scalars import can_be_folded, fold, write_paragraphs, write_scalar
-from msacu_site.records.layout import goes_in_braces, goes_in_brackets, ordered_fields
+from msacu_site.records.layout import Model, goes_in_braces, goes_in_brackets, ordered_fields
 from msacu_site.sources.positions import FieldPath
 from msacu_site.sources.yaml_comments import Comments
 
@@ -21,7 +19,7 @@ PROSE_WIDTH = 118
 class _Sheet:
     """What a record is written by: its model, its comments, and numbers as they were typed."""
 
-    model: type[BaseModel]
+    model: Model
     comments: Comments
     typed: Mapping[FieldPath, str] = field(default_factory=dict)
 
@@ -33,7 +31,7 @@ class _Sheet:
 
 
 def write_yaml(
-    data: Mapping[str, Any], model: type[BaseModel], comments: Comments, typed: Mapping[FieldPath, str] | None = None
+    data: Mapping[str, Any], model: Model, comments: Comments, typed: Mapping[FieldPath, str] | None = None
 ) -> str:
     """Write a record: fields in the model's order, two spaces a level, lines of up to 120 characters.
 

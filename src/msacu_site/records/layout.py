@@ -11,20 +11,22 @@ from msacu_site.records.field_paths import Path, field_names, model_at
 from msacu_site.records.study import Arm, ArmValues, Effect, Population
 from msacu_site.records.vocabulary import ChecklistItem, Instrument, Intervention, InterventionFamily, Outcome, Subtype
 
+Model = type[BaseModel]
+
 _COMPACT = frozenset(
     {Arm, ArmValues, ChecklistItem, Effect, Instrument, Intervention, InterventionFamily, Outcome, Population, Subtype}
 )
 _LONGEST_WORD = 40
 
 
-def ordered_fields(model: type[BaseModel], path: Path, names: Iterable[str]) -> list[str]:
+def ordered_fields(model: Model, path: Path, names: Iterable[str]) -> list[str]:
     """Put the fields of a group into their model's order; names that the model lacks keep theirs, at the end."""
     here = model_at(model, path)
     places = {name: place for place, name in enumerate(field_names(here))} if here else {}
     return sorted(names, key=lambda name: places.get(name, len(places)))
 
 
-def goes_in_braces(model: type[BaseModel], path: Path) -> bool:
+def goes_in_braces(model: Model, path: Path) -> bool:
     """Tell whether a group of fields may stand on one line, as in `{n: 20, mean: 4.1}`."""
     here = model_at(model, path)
     return bool(path) and (here is None or here in _COMPACT)

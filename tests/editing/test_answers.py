@@ -1,0 +1,47 @@
+"""Answers become values as the record holds them; what cannot be read stays for the record's checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from msacu_site.editing.answers import read_answer
+from msacu_site.editing.choices import Choice, list_choices
+from msacu_site.pipeline import read_site
+from msacu_site.records.field_model import Field, describe_fields
+from msacu_site.records.field_names import NAMES_FROM
+from msacu_site.sources.tree import tree_from_mapping
+from site_building import Files
+
+TITLE = "Herbal tea against water for hiccups after meals: a randomised trial"
+STUDY = {field.name: field for field in describe_fields("study")}
+PEOPLE = {field.name: field for field in STUDY["population"].fields}
+RESULT = {field.name: field for field in STUDY["results"].item.fields} if STUDY["results"].item else {}
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "value"),
+    [
+        (STUDY["country"], "  Italy ", "Italy"),
+        (STUDY["country"], "", None),
+        (PEOPLE["randomised"], "20", 20),
+        (PEOPLE["randomised"], "2o", "2o"),
+        (PEOPLE["types"], "a, b", ["a", "b"]),
+        (RESULT["contrast"], "tea,water", ["tea", "water"]),
+        (RESULT["p"], "< 0.001", "< 0.001"),
+        (STUDY["results_posted"], "yes", True),
+        (STUDY["results_posted"], "perhaps", "perhaps"),
+        (STUDY["harms"], "none-observed", "none-observed"),
+        (STUDY["summary"], "One.\n\nTwo.\n", "One.\n\nTwo."),
+    ],
+)
+def test_an_answer_becomes_a_value(field: Field, answer: str, value: object) -> None:
+    assert read_answer(field, answer) == value
+
+
+def test_ids_are_offered_with_the_words_for_them(hiccups: Files) -> None:
+    site, _ = read_site(tree_from_mapping(hiccups))
+    assert Choice("hiccup-diary", "A diary of hiccups") in list_choices(site, "instruments")
+    assert Choice("smith2020", TITLE) in list_choices(site, "studies")
+    assert next(choice.id for choice in list_choices(site, "outcomes")) == "hiccups"
+    offered = {name for name in NAMES_FROM.values() if list_choices(site, name)}
+    assert set(NAMES_FROM.values()) - offered <= {"arms", "checklists", "types"}
