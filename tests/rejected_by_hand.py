@@ -7,9 +7,10 @@ from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.prose.reading import LONGEST_TEXT
-from msacu_site.sources.tree import read_tree
+from msacu_site.review.difference import Side, compare_states, work_out
+from msacu_site.sources.tree import read_tree, tree_from_mapping
 from msacu_site.sources.yaml_text import LARGEST_TEXT
-from site_building import Files, build, build_folder, write_files
+from site_building import TEMPLATES, TODAY, Files, build, build_folder, write_files
 
 Findings = Iterable[Diagnostic]
 
@@ -53,7 +54,16 @@ def _prose_too_long(files: Files, folder: Path) -> Findings:
     return build({**files, "pages/how-it-may-work.md": files["pages/how-it-may-work.md"] + words}).diagnostics
 
 
+def _address_vanished(files: Files, folder: Path) -> Findings:
+    renamed = {
+        name.replace("sleep.md", "night.md"): data.replace(b"/sleep/", b"/night/") for name, data in files.items()
+    }
+    sides = [Side("before", tree_from_mapping(files)), Side("now", tree_from_mapping(renamed))]
+    return compare_states(*(work_out(side, TEMPLATES, today=TODAY, version="test") for side in sides)).problems
+
+
 BY_HAND: dict[str, Callable[[Files, Path], Findings]] = {
+    "address-vanished": _address_vanished,
     "prose-too-long": _prose_too_long,
     "source-missing": _missing,
     "source-name-collision": _two_spellings,

@@ -14,13 +14,18 @@ from msacu_site.config import Config, default_templates, read_clock
 FORMATS = ("text", "json", "github", "sarif")
 
 
-def add_shared_options(parser: argparse.ArgumentParser) -> None:
+def add_shared_options(
+    parser: argparse.ArgumentParser,
+    *,
+    formats: tuple[str, ...] = FORMATS,
+    about_format: str = "how findings are written",
+) -> None:
     """Give a command the options on folders, address, format, strictness and loudness."""
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
     parser.add_argument("--templates", type=Path, metavar="DIR", help="the templates folder (default: our own)")
     parser.add_argument("--output", type=Path, default=Path("_site"), metavar="DIR", help="where the site goes")
     parser.add_argument("--base-url", metavar="URL", help="where the site will be served, instead of site.yaml's")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are written")
+    parser.add_argument("--format", choices=formats, default="text", help=about_format)
     parser.add_argument("--strict", action="store_true", help="warnings stop the build too")
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-v", "--verbose", action="store_true", help="show the seconds of each stage")

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from msacu_site.linking.addresses import NOT_FOUND
+from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import Site
 from msacu_site.outputs.search_bundle import WORKER
-from msacu_site.pages.fill import plain_sentence
 from msacu_site.pages.page import Page
 from msacu_site.references.to_bibtex import write_bibtex
 from msacu_site.render.policy import write_header_policies
@@ -60,7 +60,7 @@ def _feed(site: Site, base: str) -> str:
         f"    <id>{escape(base)}/whats-new/#change-{change.record.on.isoformat()}-{number}</id>\n"
         f"    <updated>{_moment(change.record.on)}</updated>\n"
         f"    <link href={quoteattr(f'{base}/whats-new/#change-{change.record.on.isoformat()}-{number}')}/>\n"
-        f"    <summary>{escape(_plain(site, number))}</summary>\n"
+        f"    <summary>{escape(plain_prose(change.says, site))}</summary>\n"
         "  </entry>\n"
         for number, change in enumerate(site.changes)
     )
@@ -72,11 +72,6 @@ def _feed(site: Site, base: str) -> str:
         f'  <link href={quoteattr(f"{base}/feed.xml")} rel="self"/>\n  <link href={quoteattr(f"{base}/whats-new/")}/>\n'
         f"{entries}</feed>\n"
     )
-
-
-def _plain(site: Site, number: int) -> str:
-    says = site.changes[number].says
-    return " ".join(plain_sentence(sentence, says, site) for sentence in says.sentences)
 
 
 def _moment(day: date) -> str:

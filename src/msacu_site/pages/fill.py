@@ -11,8 +11,8 @@ from functools import cached_property
 
 from msacu_site.linking.addresses import citation_anchor, reference_anchor, relative
 from msacu_site.linking.page_parts import PageParts
+from msacu_site.linking.plain_text import value_text
 from msacu_site.linking.site import PageCitations, Site
-from msacu_site.linking.values import Printed, print_value
 from msacu_site.pages.html_text import Html
 from msacu_site.prose.citation_syntax import Citation
 from msacu_site.prose.written import MARK, CitationUse, Prose, ValueUse
@@ -112,21 +112,6 @@ class Filler:
         return before + link + after
 
 
-def plain_sentence(sentence: str, prose: Prose, site: Site) -> str:
-    """Return a sentence as plain text: values printed, citations left out."""
-
-    def put(match: re.Match[str]) -> str:
-        return _value_text(prose.values[int(match[2])], site) if match[1] == "v" else ""
-
-    text = MARK.sub(put, sentence)
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
-
-
-def _value_text(use: ValueUse, site: Site) -> str:
-    value = print_value(use.reference, site) if use.reference else None
-    return value.text if isinstance(value, Printed) else use.literal
-
-
 def _value_html(use: ValueUse, site: Site) -> str:
     owner = f"{use.reference.owner}:{use.reference.path}" if use.reference else ""
-    return f'<data class="figure" value="{html.escape(owner)}">{html.escape(_value_text(use, site))}</data>'
+    return f'<data class="figure" value="{html.escape(owner)}">{html.escape(value_text(use, site))}</data>'

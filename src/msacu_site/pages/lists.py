@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from msacu_site.evidence.people import people_in_study
 from msacu_site.linking.addresses import claim_address, study_address, symptom_address, term_anchor
+from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedStudy
-from msacu_site.pages.fill import Filler, plain_sentence
+from msacu_site.pages.fill import Filler
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
@@ -129,7 +130,7 @@ def _study_item(desk: Desk, study: LinkedStudy) -> StudyItem:
         condition.label if condition else record.population.condition,
         study.is_direct,
         reference_html(study.reference, desk.site) if study.reference else Html(),
-        " ".join(plain_sentence(sentence, study.summary, desk.site) for sentence in study.summary.sentences),
+        plain_prose(study.summary, desk.site),
         words(f"read.{record.read}"),
         words(f"standing.{record.standing}") if record.standing != "current" else None,
         tuple(

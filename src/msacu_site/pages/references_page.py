@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msacu_site.linking.addresses import reference_anchor, study_address
-from msacu_site.pages.fill import plain_sentence
+from msacu_site.linking.plain_text import plain_sentence
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
 from msacu_site.pages.reference_list import reference_html, reference_text

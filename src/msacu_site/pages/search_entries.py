@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from msacu_site.linking.addresses import claim_address, page_address, study_address, symptom_address, term_address
+from msacu_site.linking.plain_text import plain_sentence
 from msacu_site.linking.site import LinkedClaim, LinkedPage, LinkedStudy, LinkedSymptom, LinkedTerm
-from msacu_site.pages.fill import plain_sentence
 from msacu_site.pages.page import Desk
 from msacu_site.pages.rating_views import make_symptom_line
 from msacu_site.pages.reference_list import reference_text

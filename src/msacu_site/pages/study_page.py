@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from msacu_site.linking.addresses import claim_address, study_address, symptom_address
+from msacu_site.linking.plain_text import plain_sentence
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.arithmetic import AuditLine, SeenView, make_audit, make_detectability
-from msacu_site.pages.fill import plain_sentence
 from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html

@@ -78,6 +78,11 @@ def tree_from_mapping(files: Mapping[str, str | bytes], shown_as: str = "content
     )
 
 
+def is_source_name(name: str) -> bool:
+    """Tell whether a file of this name would be read: hidden files and what editors leave behind are not."""
+    return not any(_is_leftover(part) for part in name.split("/"))
+
+
 def decode(file: SourceFile) -> tuple[str, list[Diagnostic]]:
     """Turn a file's bytes into text with "\\n" line ends; what is not UTF-8 is reported and replaced."""
     if file.data.startswith(UTF16_MARKS):
