@@ -11,6 +11,7 @@ from msacu_site.linking.site import Site
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.prose_page import make_prose_page
 from msacu_site.pages.rules_page import make_rules_page
+from msacu_site.pages.selections import make_selection_pages
 from msacu_site.pages.study_page import make_study_page
 from msacu_site.pages.symptom_page import make_symptom_page
 
@@ -25,6 +26,7 @@ def make_pages(desk: Desk) -> list[Page]:
     site = desk.site
     pages = [make_prose_page(desk, page) for page in site.pages.values()]
     pages.append(make_rules_page(desk))
+    pages += make_selection_pages(desk)
     pages += [make_symptom_page(desk, symptom) for symptom in site.symptoms.values()]
     pages += [make_study_page(desk, site.studies[key]) for key in sorted(site.studies)]
     return pages

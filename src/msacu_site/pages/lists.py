@@ -1,52 +1,18 @@
-"""What the generator adds to pages of prose: lists of symptoms, studies, claims, harms, terms and changes."""
+"""What the generator adds to pages of prose: lists of symptoms, claims, harms, terms and changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.evidence.people import people_in_study
 from msacu_site.linking.addresses import claim_address, study_address, symptom_address, term_anchor
-from msacu_site.linking.plain_text import plain_prose
-from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
 from msacu_site.pages.rating_views import SymptomLine, make_symptom_line
-from msacu_site.pages.reference_list import reference_html
 from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.designs import Family
 from msacu_site.records.vocabulary import Directness
-
-
-@dataclass(frozen=True, slots=True)
-class StudyItem:
-    """A study in a list."""
-
-    id: str
-    address: str
-    label: str
-    title: str
-    year: str
-    design: str
-    people: str
-    condition: str
-    is_direct: bool
-    reference: Html
-    summary: str
-    read: str
-    standing: str | None
-    symptoms: tuple[NamedLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StudyFamily:
-    """The studies of one family."""
-
-    family: str
-    title: str
-    about: str
-    studies: tuple[StudyItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,49 +65,6 @@ class ChangeItem:
 def list_symptoms(desk: Desk) -> tuple[SymptomLine, ...]:
     """Return every symptom with its bottom lines, in the editors' order."""
     return tuple(make_symptom_line(desk, symptom) for symptom in desk.site.symptoms.values())
-
-
-def list_studies(desk: Desk, *, families: tuple[Family, ...] = tuple(Family)) -> tuple[StudyFamily, ...]:
-    """Return the studies in the groups in which readers meet them, the newest first."""
-    words = desk.words
-    groups = []
-    for family in families:
-        members = [study for study in desk.site.studies.values() if study.family is family]
-        members.sort(key=lambda study: (-_year(study), study.id))
-        if members:
-            items = tuple(_study_item(desk, study) for study in members)
-            groups.append(StudyFamily(family, words(f"families.{family}"), words(f"families_about.{family}"), items))
-    return tuple(groups)
-
-
-def _study_item(desk: Desk, study: LinkedStudy) -> StudyItem:
-    record, words = study.record, desk.words
-    condition = desk.site.vocabulary.conditions.get(record.population.condition)
-    people = people_in_study(study)
-    planned = record.population.planned
-    return StudyItem(
-        study.id,
-        study_address(study.id),
-        desk.labels.author_date.get(study.id, study.id),
-        study.reference.title if study.reference else study.id,
-        str(_year(study) or ""),
-        words(f"designs.{record.design}"),
-        str(people) if people is not None else f"{planned} planned" if planned else "not extracted",
-        condition.label if condition else record.population.condition,
-        study.is_direct,
-        reference_html(study.reference, desk.site) if study.reference else Html(),
-        plain_prose(study.summary, desk.site),
-        words(f"read.{record.read}"),
-        words(f"standing.{record.standing}") if record.standing != "current" else None,
-        tuple(
-            NamedLink(symptom.record.title, symptom_address(symptom.slug))
-            for symptom in desk.site.symptoms_showing(study.id)
-        ),
-    )
-
-
-def _year(study: LinkedStudy) -> int:
-    return (study.reference.year if study.reference else None) or 0
 
 
 def list_claims(desk: Desk, filler: Filler) -> tuple[ClaimGroup, ...]:

@@ -18,7 +18,6 @@ from msacu_site.pages.lists import (
     list_changes,
     list_claims,
     list_harms,
-    list_studies,
     list_symptoms,
     list_terms,
 )
@@ -27,6 +26,9 @@ from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
 from msacu_site.pages.search_page import make_index
+from msacu_site.pages.selections import Selection, choice_rows, fill_shelf
+from msacu_site.pages.study_facets import study_facets
+from msacu_site.pages.study_lists import list_studies
 from msacu_site.records.designs import Family
 from msacu_site.records.exception import ReviewedException
 from msacu_site.records.page import PageKind
@@ -60,6 +62,8 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
     PageKind.SYMPTOMS: lambda desk, filler: {"symptoms": list_symptoms(desk)},
     PageKind.STUDIES: lambda desk, filler: {
         "groups": list_studies(desk),
+        "rows": choice_rows(fill_shelf(desk), Selection()),
+        "facets": study_facets(desk),
         "tallies": tallies(desk.site),
         "double_counting": make_double_counting(desk),
     },

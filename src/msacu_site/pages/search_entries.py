@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from msacu_site.linking.addresses import claim_address, page_address, study_address, symptom_address, term_address
-from msacu_site.linking.plain_text import plain_sentence
+from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedClaim, LinkedPage, LinkedStudy, LinkedSymptom, LinkedTerm
 from msacu_site.pages.page import Desk
 from msacu_site.pages.rating_views import make_symptom_line
 from msacu_site.pages.reference_list import reference_text
 from msacu_site.pages.study_facets import Choice, Facet, facets_of, study_facets
-from msacu_site.prose.written import Prose
 from msacu_site.records.page import PageKind
 
 KINDS = ("page", "symptom", "study", "claim", "term")
@@ -63,13 +62,13 @@ def list_search_entries(desk: Desk) -> tuple[SearchEntry, ...]:
 
 def _page(desk: Desk, page: LinkedPage) -> SearchEntry:
     record = page.record
-    text = _joined(record.description, *_sentences(desk, page.body))
+    text = _joined(record.description, plain_prose(page.body, desk.site))
     return SearchEntry("page", record.title, page_address(page.slug), record.description, text, "", {"kind": ("page",)})
 
 
 def _symptom(desk: Desk, symptom: LinkedSymptom) -> SearchEntry:
     record, line = symptom.record, make_symptom_line(desk, symptom)
-    prose = (sentence for section in symptom.sections.values() for sentence in _sentences(desk, section))
+    prose = (plain_prose(section, desk.site) for section in symptom.sections.values())
     lines = [rating.line for rating in line.ratings] or [line.line]
     facets = {
         "kind": ("symptom",),
@@ -97,7 +96,7 @@ def _study(desk: Desk, study: LinkedStudy) -> SearchEntry:
     facets = facets_of(desk, study)
     text = _joined(
         record.question,
-        *_sentences(desk, study.summary),
+        plain_prose(study.summary, desk.site),
         *(arm.label for arm in record.arms),
         *dict.fromkeys(measures),
         *(symptom.record.title for symptom in desk.site.symptoms_showing(study.id)),
@@ -113,7 +112,7 @@ def _study(desk: Desk, study: LinkedStudy) -> SearchEntry:
 def _claim(desk: Desk, claim: LinkedClaim) -> SearchEntry:
     record = claim.record
     verdict = desk.words(f"verdict.{record.verdict}")
-    text = _joined(verdict, *_sentences(desk, claim.why))
+    text = _joined(verdict, plain_prose(claim.why, desk.site))
     facets = {"kind": ("claim",), "symptom": tuple(slug for slug in record.symptoms if slug in desk.site.symptoms)}
     group = record.topic.replace("-", " ").capitalize()
     return SearchEntry("claim", record.claim, claim_address(record.id), verdict, text, group, facets)
@@ -121,14 +120,10 @@ def _claim(desk: Desk, claim: LinkedClaim) -> SearchEntry:
 
 def _term(desk: Desk, term: LinkedTerm) -> SearchEntry:
     record = term.record
-    meaning = _joined(*_sentences(desk, term.meaning))
+    meaning = plain_prose(term.meaning, desk.site)
     text = _joined(", ".join(record.also), meaning)
     letter = record.term[:1].upper()
     return SearchEntry("term", record.term, term_address(record.term), meaning, text, letter, {"kind": ("term",)})
-
-
-def _sentences(desk: Desk, prose: Prose) -> Iterator[str]:
-    return (plain_sentence(sentence, prose, desk.site) for sentence in prose.sentences)
 
 
 def _joined(*parts: str | None) -> str:

@@ -64,9 +64,10 @@ def study_facets(desk: Desk) -> tuple[Facet, ...]:
     )
 
 
-def label_of(facets: Iterable[Facet], name: str, value: str) -> str:
-    """Return what readers see for a value of a facet."""
-    return next(c.label for facet in facets if facet.name == name for c in facet.choices if c.id == value)
+def comparator_labels(desk: Desk, against: Iterable[str]) -> tuple[str, ...]:
+    """Return the classes among the values of a study's comparisons, as readers see them."""
+    comparators = desk.site.vocabulary.comparators
+    return tuple(comparators[value].label for value in against if value in comparators)
 
 
 def _comparisons(desk: Desk, study: LinkedStudy) -> Iterator[str]:

@@ -125,7 +125,7 @@ class Search {
 
   choice(facet) {
     const id = `finder-${facet.name}`;
-    const select = make("select", { id, name: facet.name }, make("option", { value: "" }, "any"));
+    const select = make("select", { id, name: facet.name }, make("option", { value: "" }, "Any"));
     for (const value of facet.choices) select.append(make("option", { value: value.id }, value.label));
     return make("div", {}, make("label", { for: id }, facet.label), select);
   }
