@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception as error:
-        if type(error).__name__ in {"TemplateTroubleError", "PageFaultError"} and getattr(options, "templates", None):
+        if type(error).__name__ in {"TemplateTroubleError", "ComponentTroubleError", "PageFaultError"} and getattr(
+            options, "templates", None
+        ):
             print(f"msacu-site: the templates in {options.templates} do not fit: {error}", file=sys.stderr)
             return WRONG_USAGE
         _report_bug()

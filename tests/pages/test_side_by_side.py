@@ -30,7 +30,7 @@ def files_of(built: Built) -> Files:
 
 def section(page: bytes) -> str:
     """The part of a symptom's page in which the studies stand side by side."""
-    [found] = re.findall(r'<section aria-labelledby="side-by-side">.*?</section>', page.decode(), re.DOTALL)
+    [found] = re.findall(r'<h3 id="side-by-side">.*?</section>', page.decode(), re.DOTALL)
     return str(found)
 
 
@@ -41,11 +41,13 @@ def text_of(page: bytes) -> str:
 def test_every_picture_has_its_own_name_and_description(real: dict[str, bytes], hiccups_built: Built) -> None:
     pictures = 0
     for path, page in (*real.items(), *files_of(hiccups_built).items()):
+        if not path.endswith(".html"):
+            continue
         for opening, title in re.findall(r'<svg ([^>]*role="img"[^>]*)><title id="([^"]+)">[^<]', page.decode()):
             assert f'aria-labelledby="{title} ' in opening, path
             pictures += 1
         assert page.count(b'role="img"') == len(re.findall(rb'role="img"[^>]*><title id="[^"]+">[^<]', page)), path
-        ids = re.findall(rb'\bid="([^"]+)"', page) if path.endswith(".html") else []
+        ids = re.findall(rb'\bid="([^"]+)"', page)
         assert len(ids) == len(set(ids)), path
     assert pictures > 20
 

@@ -32,8 +32,14 @@ def test_readers_fetch_one_stylesheet_that_fetches_nothing() -> None:
     [name] = [name for name in read_assets(TEMPLATES).files if name.startswith("assets/css/site")]
     text = read_assets(TEMPLATES).files[name].decode()
     assert "@import" not in text
-    assert "url(" not in text
     assert "/*" not in text
+
+
+def test_a_font_is_named_as_it_is_published(tmp_path: Path) -> None:
+    files = {"assets/css/a.css": b'@font-face { src: url("../fonts/f.woff2"); }\n', "assets/fonts/f.woff2": b"letters"}
+    assets = read_assets(write_files(files, tmp_path))
+    font = assets.paths["fonts/f.woff2"].removeprefix("assets/")
+    assert assets.files[assets.paths["css/a.css"]].decode() == f'@font-face {{ src: url("../{font}"); }}\n'
 
 
 def test_every_part_is_used() -> None:

@@ -21,6 +21,7 @@ _STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "inspe
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Give the command its options."""
     add_shared_options(parser)
+    parser.add_argument("--gallery", action="store_true", help="add /gallery/, every component with its examples")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,7 +64,8 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
             print(f"Nothing was published; {config.output} is as it was.", file=sys.stderr)
         return CONTENT_ERRORS
     if publish_it:
-        status = _publish(built.tree, config)
+        extra = _gallery(config) if getattr(options, "gallery", False) else {}
+        status = _publish({**built.tree, **extra}, config)
         if status is not CLEAN:
             return status
     if not options.quiet:
@@ -75,6 +77,17 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
         )
         print(line, file=sys.stdout if options.format == "text" else sys.stderr)
     return CLEAN
+
+
+def _gallery(config: Config) -> dict[str, bytes]:
+    """Make the page of all components, which no menu, map or search of the site names."""
+    from msacu_site.language.words import load_words
+    from msacu_site.linking.addresses import file_of
+    from msacu_site.render.assets import read_assets
+    from msacu_site.render.gallery import ADDRESS, render_gallery
+
+    page = render_gallery(config.templates, read_assets(config.templates), load_words("en"))
+    return {file_of(ADDRESS): page}
 
 
 def _publish(tree: Mapping[str, bytes], config: Config) -> int:

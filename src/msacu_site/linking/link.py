@@ -158,8 +158,8 @@ def _prose_page_parts(site: Site, page: LinkedPage) -> PageParts:
 
 def _symptom_parts(site: Site, symptom: LinkedSymptom) -> PageParts:
     prose = [(name, symptom.sections[name]) for name in SECTIONS if name in symptom.sections]
-    place = next((number for number, (name, _) in enumerate(prose) if name == "unknown"), len(prose))
-    prose.insert(place, ("harms", site.general_harms))
+    # the first words on harms stand below the answer
+    prose.insert(1, ("harms", site.general_harms))
     studies = dict.fromkeys(study.id for study, _ in site.results_for(symptom))
     return PageParts(symptom_address(symptom.slug), symptom.record.title, tuple(prose), tuple(studies))
 

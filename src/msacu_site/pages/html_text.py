@@ -11,3 +11,9 @@ class Html(str):
     def __html__(self) -> str:
         """Say to the template engine that this needs no escaping."""
         return str(self)
+
+
+def first_paragraph(html: Html) -> tuple[Html, Html]:
+    """Cut finished html after its first paragraph."""
+    first, end, rest = html.partition("</p>")
+    return Html(first + end), Html(rest.strip())

@@ -8,7 +8,7 @@ from msacu_site.linking.addresses import claim_address, study_address, symptom_a
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
-from msacu_site.pages.page import Desk
+from msacu_site.pages.page import Desk, Heading
 from msacu_site.pages.rating_views import SymptomLine, make_symptom_line
 from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.designs import Family
@@ -39,6 +39,11 @@ class ClaimGroup:
     topic: str
     title: str
     claims: tuple[ClaimItem, ...]
+
+    @property
+    def heading(self) -> Heading:
+        """The group's place on its page."""
+        return Heading(f"topic-{self.topic}", f"{self.title} ({len(self.claims)})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,14 @@ from msacu_site.pages.reference_list import ListedReference
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of «on this page»."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: `template` names a file under templates/pages/, `view` is what it shows.
 

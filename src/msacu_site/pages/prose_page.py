@@ -22,7 +22,7 @@ from msacu_site.pages.lists import (
     list_terms,
 )
 from msacu_site.pages.methods_tables import make_methods_tables
-from msacu_site.pages.page import Desk, Page
+from msacu_site.pages.page import Desk, Heading, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
 from msacu_site.pages.search_page import make_index
@@ -32,14 +32,6 @@ from msacu_site.pages.study_lists import list_studies
 from msacu_site.records.designs import Family
 from msacu_site.records.exception import ReviewedException
 from msacu_site.records.page import PageKind
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of «on this page»."""
-
-    id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +96,15 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
         exceptions=_exceptions(desk, page),
     )
     lead, rest = _split_after_first_section(filler.html("body", page.body))
-    added = _ADDED.get(page.kind)
+    make_more = _ADDED.get(page.kind)
+    added = make_more(desk, filler) if make_more else {}
+    headings = (Heading(h.id, h.text) for h in page.body.headings if h.level == 2)
     view = ProseView(
         page.record.title,
         lead,
         rest,
-        tuple(Heading(h.id, h.text) for h in page.body.headings if h.level == 2),
-        added(desk, filler) if added else {},
+        (*headings, *(group.heading for group in (*added.get("groups", ()), *added.get("parts", ())))),
+        added,
     )
     references = () if page.kind is PageKind.REFERENCES else list_references(filler, desk.words)
     return Page(str(page.kind), frame, view, references)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
@@ -43,6 +44,30 @@ class ResultRow:
     read: str
     anchor: str
     comparator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyResults:
+    """The results of one study that stand on one page."""
+
+    address: str
+    label: str
+    design: str
+    condition: str
+    read: str
+    rows: tuple[ResultRow, ...]
+
+
+def gather_by_study(rows: Iterable[ResultRow]) -> tuple[StudyResults, ...]:
+    """Put the results of one study together, in the order in which the studies come."""
+    gathered: dict[tuple[str, str], list[ResultRow]] = {}
+    for row in rows:
+        gathered.setdefault((row.study, row.read), []).append(row)
+    return tuple(
+        StudyResults(first.address, first.label, first.design, first.condition, first.read, tuple(members))
+        for members in gathered.values()
+        for first in members[:1]
+    )
 
 
 def make_row(study: LinkedStudy, result: Result, site: Site, words: Words, labels_by_key: dict[str, str]) -> ResultRow:

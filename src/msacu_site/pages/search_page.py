@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from msacu_site.pages.page import Desk
+from msacu_site.pages.page import Desk, Heading
 from msacu_site.pages.search_entries import KINDS, SearchEntry, list_search_entries
 
 _LED_BY_A_LINE = frozenset({"page", "claim"})
@@ -36,6 +36,11 @@ class IndexPart:
     title: str
     count: int
     groups: tuple[IndexGroup, ...]
+
+    @property
+    def heading(self) -> Heading:
+        """The part's place on its page."""
+        return Heading(f"index-{self.kind}", f"{self.title} ({self.count})")
 
 
 def make_index(desk: Desk) -> tuple[IndexPart, ...]:

@@ -10,7 +10,7 @@ from msacu_site.linking.addresses import study_address, symptom_address
 from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.html_text import Html
-from msacu_site.pages.page import Desk
+from msacu_site.pages.page import Desk, Heading
 from msacu_site.pages.reference_list import reference_html
 from msacu_site.pages.study_facets import comparator_labels, facets_of
 from msacu_site.pages.study_links import NamedLink
@@ -48,6 +48,11 @@ class StudyFamily:
     title: str
     about: str
     studies: tuple[StudyItem, ...]
+
+    @property
+    def heading(self) -> Heading:
+        """The group's place on its page."""
+        return Heading(f"family-{self.family}", f"{self.title} ({len(self.studies)})")
 
 
 def list_studies(

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.linking.addresses import symptom_address
+from msacu_site.linking.addresses import claim_address, symptom_address
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.pages.frame import MenuItem, crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
-from msacu_site.pages.html_text import Html
+from msacu_site.pages.html_text import Html, first_paragraph
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.rating_views import RatingView, SymptomLine, make_symptom_line
 from msacu_site.pages.reference_list import list_references
-from msacu_site.pages.result_rows import ResultRow, make_row
+from msacu_site.pages.result_rows import ResultRow, StudyResults, gather_by_study, make_row
 from msacu_site.pages.side_by_side import SideBySide, make_side_by_side
 from msacu_site.records.designs import Family
 
 
 @dataclass(frozen=True, slots=True)
 class StudyGroup:
-    """Studies of one family with their rows for this page."""
+    """Studies of one family with their results for this page."""
 
     family: str
     title: str
     about: str
-    rows: tuple[ResultRow, ...]
+    studies: tuple[StudyResults, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimLink:
     """A claim about this symptom."""
 
-    id: str
+    address: str
     claim: str
     verdict: str
     verdict_label: str
@@ -53,10 +53,11 @@ class SymptomView:
     unknown: Html
     ask: Html
     groups: tuple[StudyGroup, ...]
-    unreported: tuple[ResultRow, ...]
-    indirect: tuple[ResultRow, ...]
+    unreported: tuple[StudyResults, ...]
+    indirect: tuple[StudyResults, ...]
     harms: tuple[HarmLine, ...]
     harms_unread: int
+    harms_in_short: Html
     general_harms: Html
     claims: tuple[ClaimLink, ...]
     previous: MenuItem | None
@@ -91,6 +92,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
     )
     harms = _harms(desk, [study for study, _ in results])
     previous, following = _neighbours(desk, symptom)
+    harms_in_short, general_harms = first_paragraph(filler.html("harms", desk.site.general_harms))
     prose = {name: filler.html(name, section) for name, section in symptom.sections.items()}
     view = SymptomView(
         question=symptom.record.question,
@@ -105,11 +107,14 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         unknown=prose.get("unknown", Html()),
         ask=prose.get("ask", Html()),
         groups=_groups(desk, rows),
-        unreported=tuple(row for study, row in rows if study.family is Family.UNREPORTED),
-        indirect=tuple(row for study, row in rows if not study.is_direct and study.family is not Family.UNREPORTED),
+        unreported=gather_by_study(row for study, row in rows if study.family is Family.UNREPORTED),
+        indirect=gather_by_study(
+            row for study, row in rows if not study.is_direct and study.family is not Family.UNREPORTED
+        ),
         harms=tuple(harm for harm in harms if harm.state not in {"not-extracted", "not-applicable"}),
         harms_unread=sum(harm.state == "not-extracted" for harm in harms),
-        general_harms=filler.html("harms", desk.site.general_harms),
+        harms_in_short=harms_in_short,
+        general_harms=general_harms,
         claims=_claims(desk, symptom),
         previous=previous,
         next=following,
@@ -120,7 +125,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
 def _groups(desk: Desk, rows: list[tuple[LinkedStudy, ResultRow]]) -> tuple[StudyGroup, ...]:
     groups = []
     for family in _IN_GROUPS:
-        members = tuple(row for study, row in rows if study.is_direct and study.family is family)
+        members = gather_by_study(row for study, row in rows if study.is_direct and study.family is family)
         if members:
             words = desk.words
             groups.append(StudyGroup(family, words(f"families.{family}"), words(f"families_about.{family}"), members))
@@ -135,7 +140,9 @@ def _harms(desk: Desk, studies: list[LinkedStudy]) -> list[HarmLine]:
 
 def _claims(desk: Desk, symptom: LinkedSymptom) -> tuple[ClaimLink, ...]:
     return tuple(
-        ClaimLink(key, claim.record.claim, claim.record.verdict, desk.words(f"verdict.{claim.record.verdict}"))
+        ClaimLink(
+            claim_address(key), claim.record.claim, claim.record.verdict, desk.words(f"verdict.{claim.record.verdict}")
+        )
         for key, claim in desk.site.claims.items()
         if symptom.slug in claim.record.symptoms
     )

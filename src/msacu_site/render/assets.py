@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from msacu_site.render.stylesheet import bundle
 
-_NAMED_PLAINLY = frozenset({"favicon.svg"})
+_NAMED_PLAINLY = frozenset({"favicon.svg", "OFL.txt"})
+_NAMED_FILE = re.compile(r'url\("([^":#]+)"\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,25 @@ def read_assets(templates: Path) -> Assets:
     folder = templates / "assets"
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
-    for path in sorted(folder.rglob("*")):
+    # a stylesheet names the published names of fonts, so the fonts come first
+    for path in sorted(folder.rglob("*"), key=lambda path: (path.suffix == ".css", path)):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not any(part.startswith(".") for part in PurePosixPath(name).parts):
-            data = bundle(path) if path.suffix == ".css" else path.read_bytes()
+            data = _stylesheet(path, name, paths) if path.suffix == ".css" else path.read_bytes()
             paths[name] = f"assets/{_hashed(PurePosixPath(name), data)}"
             files[paths[name]] = data
     return Assets(files, paths)
+
+
+def _stylesheet(path: Path, name: str, paths: Mapping[str, str]) -> bytes:
+    """Put a stylesheet together and point what it names, as seen from itself, to the published names."""
+    here = posixpath.dirname(name)
+
+    def point(found: re.Match[str]) -> str:
+        target = paths[posixpath.normpath(posixpath.join(here, found[1]))]
+        return f'url("{posixpath.relpath(target, f"assets/{here}")}")'
+
+    return _NAMED_FILE.sub(point, bundle(path).decode()).encode()
 
 
 def _hashed(name: PurePosixPath, data: bytes) -> str:

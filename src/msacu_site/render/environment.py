@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -25,6 +26,7 @@ def make_environment(templates: Path) -> Environment:
     )
     environment.filters["day"] = write_day
     environment.filters["plural"] = write_plural
+    environment.filters["naming"] = name_place
     return environment
 
 
@@ -37,3 +39,12 @@ def write_day(day: date | str) -> str:
 def write_plural(number: int, one: str, many: str) -> str:
     """Write a number with its noun: «1 study», «3 studies»."""
     return f"{number} {one if number == 1 else many}"
+
+
+def name_place(address: str, place: str) -> str:
+    """Write a place into the address for reports: where it says `{place}`, or as the subject of a message."""
+    if "{place}" in address:
+        return address.replace("{place}", quote(place, safe=""))
+    if address.startswith("mailto:") and "?" not in address:
+        return f"{address}?subject={quote(place, safe='')}"
+    return address
