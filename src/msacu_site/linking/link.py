@@ -29,6 +29,7 @@ from msacu_site.prose.reading import read_prose
 from msacu_site.prose.written import EMPTY, Prose
 from msacu_site.records.base import Record
 from msacu_site.records.content import Content
+from msacu_site.records.notice import Notice
 from msacu_site.records.page import PageKind, ProsePage
 from msacu_site.records.settings import Contributor, SiteSettings, Topic
 from msacu_site.records.validation import Sourced
@@ -123,6 +124,7 @@ def link(content: Content, references: Mapping[str, Reference], words: Words) ->
         shown_results={},
         shown_on={},
         redirects=_read_redirects(content),
+        notices=_read_notices(content),
     )
     shown = show_results(site.studies, site.symptoms)
     site = replace(site, shown_results=shown, shown_on=list_places(shown))
@@ -223,6 +225,14 @@ def _link_changes(content: Content, reader: _Reader) -> tuple[LinkedChange, ...]
         for number, entry in enumerate(changes)
     ]
     return tuple(sorted(linked, key=lambda change: change.record.on, reverse=True))
+
+
+def _read_notices(content: Content) -> dict[str, tuple[Notice, ...]]:
+    source = content.single.get("notices.yaml")
+    by_work: dict[str, list[Notice]] = {}
+    for notice in source.record.notices if source else ():
+        by_work.setdefault(notice.work, []).append(notice)
+    return {work: tuple(notices) for work, notices in by_work.items()}
 
 
 def _read_redirects(content: Content) -> dict[str, str]:

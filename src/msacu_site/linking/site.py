@@ -10,6 +10,7 @@ from msacu_site.prose.written import Prose
 from msacu_site.records.claim import Claim
 from msacu_site.records.content import Content
 from msacu_site.records.designs import DESIGNS, DesignFacts, Family
+from msacu_site.records.notice import Notice
 from msacu_site.records.page import PageKind, ProsePage
 from msacu_site.records.settings import ChangeEntry, SiteSettings
 from msacu_site.records.study import Result, Standing, Study
@@ -163,6 +164,7 @@ class Site:
     shown_results: Mapping[str, tuple[tuple[LinkedStudy, Result], ...]]
     shown_on: Mapping[str, tuple[str, ...]]
     redirects: Mapping[str, str]
+    notices: Mapping[str, tuple[Notice, ...]]
 
     def claims_by_topic(self) -> list[LinkedClaim]:
         """Return the claims as readers meet them: by topic, then by id."""

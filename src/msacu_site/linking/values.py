@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from msacu_site.diagnostics import nearest_name
 from msacu_site.linking.site import Site
 from msacu_site.prose.value_syntax import ValueReference
-from msacu_site.records.study import Basis, Result, Study
+from msacu_site.records.study import Basis, Result, Standing, Study
 
+_NOT_COUNTED = frozenset({Standing.RETRACTED, Standing.RETIRED})
 RESERVED_OWNERS = ("fact", "site", "instrument")
 
 
@@ -70,7 +71,7 @@ def tallies(site: Site) -> dict[str, int]:
         if any(study.is_direct and result.basis is not Basis.PLANNED for study, result in site.results_for(symptom))
     ]
     return {
-        "studies": len(site.studies),
+        "studies": sum(study.record.standing not in _NOT_COUNTED for study in site.studies.values()),
         "direct-studies": len(direct),
         "direct-trials": sum(study.design.randomised for study in direct),
         "claims": len(site.claims),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msacu_site.evidence.standing import standing_mark
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import reference_anchor, study_address
 from msacu_site.linking.site import Site
@@ -24,6 +25,7 @@ class ListedReference:
     cited_at: tuple[str, ...]
     study: str | None
     read: str | None
+    standing: str | None
 
 
 def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]:
@@ -40,6 +42,7 @@ def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]
             tuple(filler.anchors_of(key)),
             study_address(key) if key in site.studies else None,
             words(f"read.{site.studies[key].record.read}") if key in site.studies else None,
+            standing_mark(site, key, words),
         )
         for number, key in enumerate(keys, 1)
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.people import people_in_contrast
+from msacu_site.evidence.standing import standing_mark
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import result_anchor, study_address
 from msacu_site.linking.site import LinkedStudy, Site
@@ -82,11 +83,12 @@ def make_row(study: LinkedStudy, result: Result, site: Site, words: Words, label
     seen, mark = _seen(
         result, contrast.first.label if contrast else "", contrast.second.label if contrast else "", words
     )
+    label, stands = labels_by_key.get(study.id, study.id), standing_mark(site, study.id, words)
     measure = (instrument.label if instrument else result.measure) + (f" ({result.detail})" if result.detail else "")
     return ResultRow(
         study.id,
         study_address(study.id),
-        labels_by_key.get(study.id, study.id),
+        f"{label} ({stands})" if stands else label,
         words(f"designs.{study.record.design}"),
         condition.label if condition else study.record.population.condition,
         None if people is None else format_number(people),

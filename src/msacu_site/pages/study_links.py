@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from msacu_site.evidence.standing import standing_mark
 from msacu_site.linking.addresses import study_address
 from msacu_site.pages.page import Desk
 
@@ -19,7 +20,8 @@ class NamedLink:
 
 def link_study(desk: Desk, key: str) -> NamedLink:
     """Return the link to one study."""
-    return NamedLink(desk.labels.author_date.get(key, key), study_address(key))
+    label, mark = desk.labels.author_date.get(key, key), standing_mark(desk.site, key, desk.words)
+    return NamedLink(f"{label} ({mark})" if mark else label, study_address(key))
 
 
 def link_studies(desk: Desk, keys: Iterable[str]) -> tuple[NamedLink, ...]:

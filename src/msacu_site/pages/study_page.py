@@ -18,7 +18,7 @@ from msacu_site.pages.result_pictures import ResultPictures, make_result_picture
 from msacu_site.pages.result_rows import ResultRow, make_row
 from msacu_site.pages.study_links import NamedLink, link_studies
 from msacu_site.records.study import Arm, OverlapKind, Study
-from msacu_site.references.identifiers import registry_url
+from msacu_site.references.identifiers import doi_url, pubmed_url, registry_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ class UsedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice of the journal, as a register records it."""
+
+    nature: str
+    on: str | None
+    reasons: tuple[str, ...]
+    source: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StudyView:
     """Everything the page of a study shows."""
 
@@ -63,6 +74,7 @@ class StudyView:
     standing: str
     standing_notice: str | None
     standing_note: str | None
+    notices: tuple[NoticeView, ...]
     summary: Html
     population: tuple[tuple[str, str], ...]
     arms: tuple[ArmView, ...]
@@ -122,6 +134,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         standing=record.standing,
         standing_notice=words(f"standing_notice.{record.standing}") if record.standing != "current" else None,
         standing_note=record.standing_note,
+        notices=_notices(desk, study.id),
         summary=filler.html("summary", study.summary),
         population=_population(desk, study),
         arms=tuple(_arm(desk, arm) for arm in record.arms),
@@ -151,6 +164,19 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         detectability=make_detectability(desk, study),
     )
     return Page("study", frame, view, list_references(filler, words))
+
+
+def _notices(desk: Desk, key: str) -> tuple[NoticeView, ...]:
+    return tuple(
+        NoticeView(
+            desk.words(f"notice.{notice.nature}"),
+            notice.on.isoformat() if notice.on else None,
+            notice.reasons,
+            notice.source,
+            doi_url(notice.doi) if notice.doi else pubmed_url(notice.pmid) if notice.pmid else None,
+        )
+        for notice in desk.site.notices.get(key, ())
+    )
 
 
 def _population(desk: Desk, study: LinkedStudy) -> tuple[tuple[str, str], ...]:

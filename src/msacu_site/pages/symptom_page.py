@@ -55,6 +55,7 @@ class SymptomView:
     groups: tuple[StudyGroup, ...]
     unreported: tuple[StudyResults, ...]
     indirect: tuple[StudyResults, ...]
+    fallen: tuple[StudyResults, ...]
     harms: tuple[HarmLine, ...]
     harms_unread: int
     harms_in_short: Html
@@ -109,7 +110,12 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         groups=_groups(desk, rows),
         unreported=gather_by_study(row for study, row in rows if study.family is Family.UNREPORTED),
         indirect=gather_by_study(
-            row for study, row in rows if not study.is_direct and study.family is not Family.UNREPORTED
+            row
+            for study, row in rows
+            if study.counts_as_evidence and not study.is_direct and study.family is not Family.UNREPORTED
+        ),
+        fallen=gather_by_study(
+            row for study, row in rows if not study.counts_as_evidence and study.family is not Family.UNREPORTED
         ),
         harms=tuple(harm for harm in harms if harm.state not in {"not-extracted", "not-applicable"}),
         harms_unread=sum(harm.state == "not-extracted" for harm in harms),

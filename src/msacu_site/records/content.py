@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span, nearest_name
 from msacu_site.records.claim import Claim
+from msacu_site.records.notice import NoticesFile
 from msacu_site.records.page import ProsePage
 from msacu_site.records.settings import ChangesFile, RedirectsFile, SiteSettings
 from msacu_site.records.study import Study
@@ -37,6 +38,7 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
     "changes.yaml": ChangesFile,
     "facts.yaml": FactsFile,
     "glossary.yaml": GlossaryFile,
+    "notices.yaml": NoticesFile,
     "redirects.yaml": RedirectsFile,
     "vocabulary/checklists.yaml": ChecklistsFile,
     "vocabulary/comparators.yaml": ComparatorsFile,

@@ -18,7 +18,7 @@ Fields = dict[str, Any]
 # What tells the items of a list apart, the first that all of a list's items have.
 _NAMES = (
     ("id",), ("key",), ("outcome", "contrast", "arm", "timepoint"), ("family", "comparator", "outcome"), ("term",),
-    ("with", "kind"), ("event",), ("from",), ("on", "title"), ("study", "notice"), ("kind", "told_by"), ("about",),
+    ("with", "kind"), ("event",), ("from",), ("work", "source"), ("on", "title"), ("kind", "told_by"), ("about",),
     ("sentence",), ("name",),
 )  # fmt: skip
 _DERIVED = ("schema", "releases")
