@@ -41,22 +41,22 @@ def term_address(term: str) -> str:
 
 def reference_anchor(key: str) -> str:
     """Return the id of a reference in a list; keys may hold letters that an id should not."""
-    return f"ref-{_plain(key)}"
+    return f"ref-{plain_name(key)}"
 
 
 def citation_anchor(key: str, nth: int) -> str:
     """Return the id of the nth citation of a key on a page, counting from 1."""
-    return f"cite-{_plain(key)}-{nth}"
+    return f"cite-{plain_name(key)}-{nth}"
 
 
 def result_anchor(result: str) -> str:
     """Return the id of a result on its study's page."""
-    return f"result-{_plain(result)}"
+    return f"result-{plain_name(result)}"
 
 
 def term_anchor(term: str) -> str:
     """Return the id of a term on the glossary page."""
-    return f"term-{_plain(term.casefold())}"
+    return f"term-{plain_name(term.casefold())}"
 
 
 def file_of(address: str) -> str:
@@ -80,5 +80,6 @@ def relative(address: str, page: str) -> str:
     return path + (f"#{fragment}" if hash_sign else "")
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return a text as letters, digits and hyphens, for ids and keys."""
     return re.sub(r"[^A-Za-z0-9_]+", "-", text).strip("-") or "x"

@@ -12,6 +12,7 @@ from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import Site
 from msacu_site.outputs.search_bundle import WORKER
 from msacu_site.pages.page import Page
+from msacu_site.pages.page_citation import citation_files
 from msacu_site.references.to_bibtex import write_bibtex
 from msacu_site.render.policy import write_header_policies
 
@@ -20,6 +21,7 @@ def make_machine_files(site: Site, pages: Sequence[Page], base_url: str) -> dict
     """Return every file that is not a page, by its path."""
     base = base_url.rstrip("/")
     return {
+        **citation_files(pages, base),
         "sitemap.xml": _sitemap(pages, base).encode(),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode(),
         "feed.xml": _feed(site, base).encode(),

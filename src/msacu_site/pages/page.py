@@ -16,6 +16,7 @@ from msacu_site.linking.site import Site
 from msacu_site.pages.fill import Filler, Labels, make_labels
 from msacu_site.pages.frame import Frame
 from msacu_site.pages.reference_list import ListedReference
+from msacu_site.references.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `template` names a file under templates/pages/, `view` is what it shows.
+    """One page: `template` names a file under templates/pages/, `view` is what it shows, `work` what it is about.
 
     `canonical` is the address that it stands for, where that is not its own.
     """
@@ -37,6 +38,7 @@ class Page:
     frame: Frame
     view: Any
     references: tuple[ListedReference, ...] = ()
+    work: Reference | None = None
     canonical: str | None = None
 
 

@@ -13,7 +13,7 @@ from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Page
-from msacu_site.pages.reference_list import list_references, reference_html, reference_text
+from msacu_site.pages.reference_list import list_references, reference_html
 from msacu_site.pages.result_pictures import ResultPictures, make_result_pictures
 from msacu_site.pages.result_rows import ResultRow, make_row
 from msacu_site.pages.study_links import NamedLink, link_studies
@@ -92,7 +92,6 @@ class StudyView:
     registration: str | None
     registration_url: str | None
     reference: Html
-    reference_plain: str
     authors_complete: bool
     used_on: tuple[UsedOn, ...]
     symptoms: tuple[NamedLink, ...]
@@ -152,7 +151,6 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         registration=record.registration,
         registration_url=registry_url(record.registration) if record.registration else None,
         reference=reference_html(reference, site) if reference else Html(),
-        reference_plain=reference_text(reference, site) if reference else "",
         authors_complete=record.authors_complete,
         used_on=_used_on(desk, study.id),
         symptoms=_symptoms(desk, study),
@@ -163,7 +161,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         audit=make_audit(desk, study),
         detectability=make_detectability(desk, study),
     )
-    return Page("study", frame, view, list_references(filler, words))
+    return Page("study", frame, view, list_references(filler, words), work=reference)
 
 
 def _notices(desk: Desk, key: str) -> tuple[NoticeView, ...]:

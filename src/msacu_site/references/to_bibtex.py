@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from msacu_site.references.bibtex_names import FIELD_ORDER
 from msacu_site.references.latex_text import with_unicode_letters
 from msacu_site.references.reference import Reference
 from msacu_site.sources.bib_text import RawEntry, RawField
 
+_SPECIAL = re.compile(r"[\\{}&%$#_~^]")
+_ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _PLACES = {name: place for place, name in enumerate(FIELD_ORDER)}
 
 
@@ -19,10 +22,24 @@ def write_bibtex(references: Iterable[Reference]) -> str:
 
 def write_entry(entry: RawEntry) -> str:
     """Return one entry with a line for each field."""
-    fields = sorted(entry.fields, key=lambda field: (_PLACES.get(field.name, len(_PLACES)), field.name))
-    width = max((len(field.name) for field in fields), default=0)
-    lines = [f"  {field.name.ljust(width)} = {{{_write_value(field)}}}" for field in fields]
-    return ",\n".join([f"@{entry.type}{{{entry.key}", *lines]) + "\n}\n"
+    return _write(entry.type, entry.key, {field.name: _write_value(field) for field in entry.fields})
+
+
+def write_made_entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return an entry for a work that no bibliography holds; values are BibTeX already (see `escape_latex`)."""
+    return _write(kind, key, fields)
+
+
+def escape_latex(text: str) -> str:
+    """Write plain text as BibTeX that reads back as the same text."""
+    return _SPECIAL.sub(lambda match: _ESCAPED.get(match[0], f"\\{match[0]}"), " ".join(text.split()))
+
+
+def _write(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    names = sorted(fields, key=lambda name: (_PLACES.get(name, len(_PLACES)), name))
+    width = max(map(len, names), default=0)
+    lines = [f"  {name.ljust(width)} = {{{fields[name]}}}" for name in names]
+    return ",\n".join([f"@{kind}{{{key}", *lines]) + "\n}\n"
 
 
 def _write_value(field: RawField) -> str:

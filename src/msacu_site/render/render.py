@@ -14,6 +14,7 @@ from msacu_site.language.words import Words
 from msacu_site.linking.addresses import NOT_FOUND, file_of, relative
 from msacu_site.linking.site import Site
 from msacu_site.pages.page import Page
+from msacu_site.pages.page_citation import view_citation
 from msacu_site.render.assets import Assets
 from msacu_site.render.environment import make_environment
 from msacu_site.render.policy import write_page_policy
@@ -54,6 +55,7 @@ class Renderer:
             built=self.version,
             has_search=self.has_search,
             policy=write_page_policy(),
+            citation=view_citation(page, self.base_url),
         )
         return text.encode()
 
