@@ -71,8 +71,9 @@ def test_a_new_folder_holds_the_tree_and_its_manifest(tmp_path: Path) -> None:
     assert publish(TREE, target, sources=[]) == Published(written=3, unchanged=0, removed=0)
     assert contents(target) == TREE
     manifest = json.loads((target / MANIFEST).read_text())
-    assert manifest["version"] == 1
-    assert manifest["files"] == {path: hashlib.sha256(data).hexdigest() for path, data in TREE.items()}
+    assert manifest["version"] == 2
+    hashes = {path: entry["sha256"] for path, entry in manifest["files"].items()}
+    assert hashes == {path: hashlib.sha256(data).hexdigest() for path, data in TREE.items()}
     assert list(manifest["files"]) == sorted(TREE)
     assert names(target.parent) == ["_site"]
 
@@ -276,7 +277,7 @@ def test_an_empty_folder_will_do_and_so_does_a_file_managers_litter(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"version": 2, "files": {}}', '{"version": 1, "files": {"../x": ""}}', "[" * 100_000]
+    "text", ["", "[]", "{}", '{"version": 3, "files": {}}', '{"version": 1, "files": {"../x": ""}}', "[" * 100_000]
 )
 def test_a_manifest_that_cannot_be_read_is_not_trusted(tmp_path: Path, text: str) -> None:
     target = tmp_path / "_site"

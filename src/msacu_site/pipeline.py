@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 from msacu_site.aside import do_inline
 from msacu_site.checks.catalogue import run_checks
 from msacu_site.diagnostics import Diagnostic, Span, has_errors, in_stable_order
+from msacu_site.emit.manifest import Origins
 from msacu_site.evidence.judge import Judgements, judge
 from msacu_site.language.words import Words, load_words
 from msacu_site.linking.link import link
 from msacu_site.linking.site import Site
 from msacu_site.outputs.anchors import report_faults
+from msacu_site.outputs.conclusions_file import make_conclusions_file
 from msacu_site.outputs.inspection import Inspection
 from msacu_site.outputs.machine_files import make_machine_files
+from msacu_site.outputs.origins import trace_origins
 from msacu_site.outputs.search_bundle import Bundle, Indexer
 from msacu_site.pages.all_pages import make_desk, make_pages
 from msacu_site.pages.page import Desk, Page
@@ -56,6 +59,7 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     totals: Totals
     seconds: Mapping[str, float]
+    origins: Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ def build_site(
         findings += report_faults(inspection.faults(), site, quiet=has_errors(findings))
     diagnostics = tuple(in_stable_order(findings))
     stopped = has_errors(diagnostics, strict=strict)
-    return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds)
+    origins = Origins() if stopped else trace_origins(site, files, tree, templates)
+    return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds, origins)
 
 
 def judge_tree(tree: SourceTree, *, found: tuple[Diagnostic, ...] = (), clock: _Stopwatch | None = None) -> Judged:
@@ -164,6 +169,7 @@ def make_files(
         renderer = make_renderer(templates, assets, site, words, base_url, version, has_search=indexer is not None)
         files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
         files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base_url)}
+        files |= make_conclusions_file(desk)
     with clock.stage("search"):
         files |= wait_for_search()
     return pages, files

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 
 from msacu_site.commands.findings_shown import print_findings
 from msacu_site.commands.shared_options import add_shared_options, read_config, reports_wrong_usage, shown_path
-from msacu_site.commands.status import CLEAN, CONTENT_ERRORS, WRONG_USAGE
+from msacu_site.commands.status import CLEAN, CONTENT_ERRORS, OUR_BUG, WRONG_USAGE
 from msacu_site.config import Config
+from msacu_site.emit import Origins
 
 NAME = "build"
 ABOUT = "check everything and publish the site (the default of build.py)"
@@ -21,6 +22,7 @@ _STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "inspe
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Give the command its options."""
     add_shared_options(parser)
+    parser.add_argument("--verify", action="store_true", help="build a second time in other conditions and compare")
     parser.add_argument("--gallery", action="store_true", help="add /gallery/, every component with its examples")
 
 
@@ -63,9 +65,11 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
         if publish_it and options.format == "text":
             print(f"Nothing was published; {config.output} is as it was.", file=sys.stderr)
         return CONTENT_ERRORS
+    if getattr(options, "verify", False) and not _is_the_same_again(built.tree, options, config):
+        return OUR_BUG
     if publish_it:
         extra = _gallery(config) if getattr(options, "gallery", False) else {}
-        status = _publish({**built.tree, **extra}, config)
+        status = _publish({**built.tree, **extra}, built.origins, config)
         if status is not CLEAN:
             return status
     if not options.quiet:
@@ -79,6 +83,22 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
     return CLEAN
 
 
+def _is_the_same_again(tree: Mapping[str, bytes], options: argparse.Namespace, config: Config) -> bool:
+    from msacu_site.commands.second_build import build_again
+    from msacu_site.review.same_bytes import compare_bytes
+
+    again = build_again(options, config)
+    if isinstance(again, str):
+        print(f"msacu-site: the second build failed:\n{again}", file=sys.stderr)
+        return False
+    different = compare_bytes(tree, again)
+    for line in different:
+        print(f"msacu-site: {line}", file=sys.stderr)
+    if not different and not options.quiet:
+        print(f"Built twice in different conditions: all {len(tree)} files are the same, byte for byte.")
+    return not different
+
+
 def _gallery(config: Config) -> dict[str, bytes]:
     """Make the page of all components, which no menu, map or search of the site names."""
     from msacu_site.language.words import load_words
@@ -90,10 +110,10 @@ def _gallery(config: Config) -> dict[str, bytes]:
     return {file_of(ADDRESS): page}
 
 
-def _publish(tree: Mapping[str, bytes], config: Config) -> int:
+def _publish(tree: Mapping[str, bytes], origins: Origins, config: Config) -> int:
     from msacu_site.emit import Refusal, publish
 
-    outcome = publish(tree, config.output, sources=(config.content, config.templates))
+    outcome = publish(tree, config.output, sources=(config.content, config.templates), origins=origins)
     if isinstance(outcome, Refusal):
         print(f"msacu-site: {outcome.reason}\n{outcome.help}", file=sys.stderr)
         return WRONG_USAGE

@@ -6,13 +6,26 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 OutputTree: TypeAlias = Mapping[str, bytes]
 
 MANIFEST = ".msacu-site.json"
-_VERSION = 1
+# The group of all inputs.
+ALL = "all"
+_VERSION = 2
+_READABLE = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The inputs by name with their hashes, groups of them, and for each file the inputs or groups it came from."""
+
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def check_paths(tree: OutputTree) -> None:
@@ -50,22 +63,41 @@ def all_parents(paths: Iterable[str]) -> set[str]:
     return {parent for path in paths for parent in parents(path)}
 
 
-def write_manifest(tree: OutputTree) -> bytes:
-    """Return the list for `tree`: each path, in order, with the SHA-256 of its bytes."""
-    files = {path: hashlib.sha256(tree[path]).hexdigest() for path in sorted(tree)}
-    document = {"version": _VERSION, "files": files}
-    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode()
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_manifest(tree: OutputTree, origins: Origins) -> bytes:
+    """Return the list for `tree`: each path, in order, with the SHA-256 of its bytes and the inputs it came from."""
+    files = {path: {"sha256": digest(tree[path]), "from": origins.files.get(path, (ALL,))} for path in sorted(tree)}
+    parts = {"inputs": origins.inputs, "groups": origins.groups, "files": files}
+    body = ",\n".join(f"{json.dumps(name)}: {_one_to_a_line(part)}" for name, part in parts.items())
+    return f'{{"version": {_VERSION},\n{body}}}\n'.encode()
+
+
+def _one_to_a_line(part: Mapping[str, object]) -> str:
+    entries = (f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(part[name], ensure_ascii=False)}" for name in part)
+    return "{\n" + ",\n".join(entries) + "\n}"
 
 
 def read_manifest(folder: Path) -> frozenset[str] | None:
     """Return the paths that an earlier run wrote into `folder`, or None when no readable list is there."""
+    document = read_document(folder)
+    return frozenset(document["files"]) if document else None
+
+
+def read_document(folder: Path) -> dict[str, Any] | None:
+    """Return the whole list of `folder`, an older one's too, or None when no readable list is there."""
     path = folder / MANIFEST
     if path.is_symlink() or not path.is_file():
         return None
     try:
         document = json.loads(path.read_bytes())
-        if document["version"] != _VERSION or not all(is_safe(name) for name in document["files"]):
+        if document["version"] not in _READABLE or not all(is_safe(name) for name in document["files"]):
             return None
-        return frozenset(document["files"])
+        if not isinstance(document["files"], dict):
+            return None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+    return dict(document)

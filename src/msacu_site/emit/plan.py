@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from msacu_site.emit.manifest import MANIFEST, OutputTree, all_parents, write_manifest
+from msacu_site.emit.manifest import MANIFEST, Origins, OutputTree, all_parents, write_manifest
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -50,11 +50,11 @@ def scan(folder: Path) -> Scan:
     return found
 
 
-def make_plan(tree: OutputTree, folder: Path, found: Scan, listed: frozenset[str]) -> Plan:
+def make_plan(tree: OutputTree, folder: Path, found: Scan, listed: frozenset[str], origins: Origins) -> Plan:
     """Compare the bytes that should stand in `folder` with what was found there."""
     ours = {path for path in listed if path in found and stat.S_ISREG(found[path].st_mode)}
     keep = {path for path in ours if path in tree and _is_same(folder / path, found[path], tree[path])}
-    manifest, current = write_manifest(tree), found.get(MANIFEST)
+    manifest, current = write_manifest(tree, origins), found.get(MANIFEST)
     return Plan(
         write=tuple(sorted(tree.keys() - keep)),
         keep=tuple(sorted(keep)),

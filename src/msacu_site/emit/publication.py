@@ -21,7 +21,7 @@ from msacu_site.emit.folder_swap import (
     sibling,
     siblings,
 )
-from msacu_site.emit.manifest import MANIFEST, OutputTree, all_parents, check_paths, read_manifest
+from msacu_site.emit.manifest import MANIFEST, Origins, OutputTree, all_parents, check_paths, read_manifest
 from msacu_site.emit.plan import (
     FILE_MODE,
     FOLDER_MODE,
@@ -34,6 +34,8 @@ from msacu_site.emit.plan import (
     signature,
 )
 from msacu_site.emit.refusal import Refusal, refuse_after, refuse_busy, refuse_clash, refuse_place, refuse_unknown
+
+NO_ORIGINS = Origins()
 
 # What a file manager or an editor's habit leaves in a folder that people still call empty.
 _IGNORABLE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".keep"})
@@ -48,11 +50,14 @@ class Published:
     removed: int
 
 
-def publish(tree: OutputTree, target: Path, *, sources: Sequence[Path], wait: float = 60.0) -> Published | Refusal:
+def publish(
+    tree: OutputTree, target: Path, *, sources: Sequence[Path], origins: Origins = NO_ORIGINS, wait: float = 60.0
+) -> Published | Refusal:
     """Put `tree` at `target`, keeping files that others put there, or say why not.
 
     `sources` are the folders that the site is made from: the target may neither hold one nor lie in one.
-    `wait` is how many seconds to wait for another run that publishes to the same folder.
+    `origins` go into the list of files. `wait` is how many seconds to wait for another run that publishes to the same
+    folder.
     A tree with an impossible path raises ValueError: that is a bug of the caller, not of the content.
     """
     check_paths(tree)
@@ -63,20 +68,20 @@ def publish(tree: OutputTree, target: Path, *, sources: Sequence[Path], wait: fl
             return refusal
         real.parent.mkdir(parents=True, exist_ok=True)
         with only_one_at_a_time(real, wait):
-            return _publish_alone(tree, target, real)
+            return _publish_alone(tree, target, real, origins)
     except LockTimeoutError as error:
         return refuse_busy(target, str(error), wait)
     except OSError as error:
         return refuse_after(error, target)
 
 
-def _publish_alone(tree: OutputTree, target: Path, real: Path) -> Published | Refusal:
+def _publish_alone(tree: OutputTree, target: Path, real: Path, origins: Origins) -> Published | Refusal:
     _clear_up_after_earlier_runs(real)
     found = scan(real) if real.exists() else {}
     listed = read_manifest(real)
     if listed is None and not {PurePosixPath(path).name for path in found} <= _IGNORABLE:
         return refuse_unknown(target, has_manifest=MANIFEST in found)
-    plan = make_plan(tree, real, found, listed or frozenset())
+    plan = make_plan(tree, real, found, listed or frozenset(), origins)
     clash = find_clash(tree, plan.strangers)
     if clash:
         return refuse_clash(target, clash)

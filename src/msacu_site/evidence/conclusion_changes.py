@@ -72,7 +72,7 @@ def _followed(conclusion: Conclusion, moved: Mapping[str, str]) -> str:
 def _differ(before: Conclusion | None, after: Conclusion | None) -> bool:
     if before is None or after is None:
         return True
-    unseen = {"key", "title", "address"}
+    unseen = {"key", "title", "address", "made_of"}
     return before.model_dump(exclude=unseen) != after.model_dump(exclude=unseen)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from msacu_site.evidence.judge import Judgements, SymptomJudgement
 from msacu_site.evidence.rating import JudgedRating
-from msacu_site.evidence.wording import rating_line, unrated_line
+from msacu_site.evidence.wording import rating_line, rating_parts, unrated_line, unrated_parts
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import claim_address, page_address, symptom_address
 from msacu_site.linking.plain_text import plain_prose
@@ -45,9 +45,14 @@ def draw_conclusions(site: Site, judgements: Judgements, words: Words) -> Iterat
 def _of_symptom(site: Site, symptom: LinkedSymptom, judgement: SymptomJudgement, words: Words) -> Iterator[Conclusion]:
     address = symptom_address(symptom.slug)
     if not judgement.ratings:
-        sentence = unrated_line(judgement.status, symptom, site, words)
-        title = symptom.record.title
-        yield Conclusion(key=f"symptom/{symptom.slug}", title=title, address=address, sentence=sentence)
+        parts = unrated_parts(symptom, site)
+        yield Conclusion(
+            key=f"symptom/{symptom.slug}",
+            title=symptom.record.title,
+            address=address,
+            sentence=unrated_line(judgement.status, symptom, site, words),
+            made_of={"status": judgement.status, **parts},
+        )
     keys: dict[str, int] = {}
     for judged in judgement.ratings:
         key = _key(judged)
@@ -77,7 +82,12 @@ def _of_rating(site: Site, symptom: LinkedSymptom, judged: JudgedRating, words: 
         limits={name: domain.levels for name, domain in rating.domains if domain is not None},
         ceiling=judged.ceiling.certainty,
         ceiling_reason=judged.ceiling.reason,
+        made_of={"start": _start(judged), **rating_parts(judged, symptom, site)},
     )
+
+
+def _start(judged: JudgedRating) -> str:
+    return "randomised" if any(study.design.randomised for study, _ in judged.evidence) else "not-randomised"
 
 
 def _title(site: Site, symptom: LinkedSymptom, judged: JudgedRating, words: Words) -> str:

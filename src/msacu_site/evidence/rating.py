@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
@@ -100,8 +101,12 @@ def _at_high_risk(result: Result) -> bool:
 def follow_domains(rating: Rating, evidence: tuple[tuple[LinkedStudy, Result], ...]) -> Certainty:
     """Return the certainty that the starting level and the domains lead to (GRADE handbook, chapter 5)."""
     randomised = any(study.design.randomised for study, _ in evidence)
+    return follow_levels((domain.levels for _, domain in rating.domains if domain is not None), randomised=randomised)
+
+
+def follow_levels(levels: Iterable[int], *, randomised: bool) -> Certainty:
+    """Return the certainty that these levels lead to from where such evidence starts."""
     start = LEVELS.index(Certainty.HIGH if randomised else Certainty.LOW)
-    levels = [domain.levels for _, domain in rating.domains if domain is not None]
     # only evidence without randomisation can be rated up
     moved = sum(min(level, 0) if randomised else level for level in levels)
     return LEVELS[max(0, min(len(LEVELS) - 1, start + moved))]

@@ -37,25 +37,28 @@ def bottom_line(
 def rating_line(judged: JudgedRating, symptom: LinkedSymptom, site: Site, words: Words) -> str:
     """Return the bottom line of one rating of a symptom page; never above the records' ceiling."""
     rating = judged.rating
+    parts = rating_parts(judged, symptom, site)
+    return bottom_line(rating.certainty, rating.size, rating.direction, words, **parts)
+
+
+def rating_parts(judged: JudgedRating, symptom: LinkedSymptom, site: Site) -> dict[str, str]:
+    """Return the topic's words that a rating's bottom line is put together from."""
+    rating = judged.rating
     family = site.vocabulary.families.get(rating.family)
     comparator = site.vocabulary.comparators.get(rating.comparator)
-    return bottom_line(
-        rating.certainty,
-        rating.size,
-        rating.direction,
-        words,
-        intervention=family.in_a_sentence if family else rating.family,
-        outcome=symptom.record.in_a_sentence,
-        against=comparator.against if comparator else rating.comparator,
-    )
+    return {
+        "intervention": family.in_a_sentence if family else rating.family,
+        "outcome": symptom.record.in_a_sentence,
+        "against": comparator.against if comparator else rating.comparator,
+    }
 
 
 def unrated_line(status: str, symptom: LinkedSymptom, site: Site, words: Words) -> str:
     """Return the sentence for a symptom that nobody can rate."""
+    return words(f"unrated.{status}", **unrated_parts(symptom, site))
+
+
+def unrated_parts(symptom: LinkedSymptom, site: Site) -> dict[str, str]:
+    """Return the topic's words that such a sentence is put together from."""
     topic = site.settings.topic
-    return words(
-        f"unrated.{status}",
-        intervention=topic.intervention_name,
-        outcome=symptom.record.in_a_sentence,
-        people=topic.people,
-    )
+    return {"intervention": topic.intervention_name, "outcome": symptom.record.in_a_sentence, "people": topic.people}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msacu_site.linking.addresses import page_address, study_address, symptom_address
 from msacu_site.linking.site import Site
 
-DOWNLOADS = frozenset({"/data/references.bib"})
+DOWNLOADS = frozenset({"/data/references.bib", "/data/conclusions.json"})
 MACHINE_FILES = frozenset({"/feed.xml", "/sitemap.xml", "/robots.txt"})
 RULES = frozenset({"/methods/rules/"})
 

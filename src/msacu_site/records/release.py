@@ -28,6 +28,9 @@ class Conclusion(Record):
     limits: Annotated[dict[str, int] | None, Field(description="Levels down or up, by domain.")] = None
     ceiling: Annotated[Certainty | None, Field(description="The highest certainty that the records allow.")] = None
     ceiling_reason: Annotated[Slug | None, Field(description="The policy that says so.")] = None
+    made_of: Annotated[
+        dict[str, str] | None, Field(description="What the sentence is put together from, as the program names it.")
+    ] = None
     verdict: Annotated[Verdict | None, Field(description="For a claim: what the records make of it.")] = None
     supporting: Annotated[tuple[Key, ...], Field(description="For a claim: records that speak for it.")] = ()
     against: Annotated[tuple[Key, ...], Field(description="For a claim: records that speak against it.")] = ()
