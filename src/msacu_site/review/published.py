@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import ValidationError
-
 from msacu_site.emit.manifest import MANIFEST, digest, read_document
 from msacu_site.evidence.conclusions import HARMS
 from msacu_site.evidence.rating import exceeds, follow_levels
@@ -62,7 +60,7 @@ def _check_answers(folder: Path) -> tuple[int, list[str]]:
         document = json.loads((folder / CONCLUSIONS).read_bytes())
         words = load_words(document["language"])
         conclusions = [Conclusion.model_validate_json(json.dumps(item)) for item in document["conclusions"]]
-    except (OSError, ValueError, KeyError, TypeError, ValidationError):
+    except (OSError, ValueError, KeyError, TypeError):
         return 0, [f"{CONCLUSIONS}: the answers beside the pages cannot be read."]
     faults = [fault for conclusion in conclusions for fault in _check_answer(folder, conclusion, words)]
     return len(conclusions), faults
