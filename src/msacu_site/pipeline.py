@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,7 +34,7 @@ from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.reference import Reference
 from msacu_site.render.assets import read_assets
 from msacu_site.render.render import make_renderer, render_pages
-from msacu_site.sources.bib_text import RawEntry, parse_bib
+from msacu_site.sources.bib_text import parse_bib
 from msacu_site.sources.tree import SourceTree
 
 Watch = Callable[[str], None]
@@ -192,7 +193,7 @@ def read_site(tree: SourceTree) -> tuple[Site, list[Diagnostic]]:
 def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:
     settings = content.single.get("site.yaml")
     names = settings.record.bibliography if settings else _DEFAULT_BIBLIOGRAPHY
-    entries: list[RawEntry] = []
+    texts: list[tuple[str, str]] = []
     found: list[Diagnostic] = []
     for number, name in enumerate(names):
         file = tree.get(name)
@@ -200,11 +201,17 @@ def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, 
             if settings:
                 found.append(_missing_bibliography(name, settings.document.span_of(("bibliography", number))))
             continue
-        read, problems = parse_bib(content.texts[file.path], file.path)
-        entries += read
-        found += problems
-    references, problems = read_bibliography(entries)
-    return references, found + problems
+        texts.append((content.texts[file.path], file.path))
+    references, problems = _read_entries(tuple(texts))
+    return dict(references), [*found, *problems]
+
+
+# While a site is served the bibliography is mostly what it was.
+@lru_cache(maxsize=4)
+def _read_entries(texts: tuple[tuple[str, str], ...]) -> tuple[Mapping[str, Reference], tuple[Diagnostic, ...]]:
+    read = [parse_bib(text, path) for text, path in texts]
+    references, problems = read_bibliography([entry for entries, _ in read for entry in entries])
+    return references, (*(problem for _, found in read for problem in found), *problems)
 
 
 def _missing_bibliography(name: str, where: Span) -> Diagnostic:

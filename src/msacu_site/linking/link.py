@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, lru_cache
 
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.language.words import Words
@@ -63,13 +64,15 @@ _GENERATED_PAGES = {
 # every page leads to the search by itself
 _NOT_IN_THE_MENU = frozenset({PageKind.NOT_FOUND, PageKind.SEARCH})
 
+# This many passages are remembered with what was read in them.
+_REMEMBERED = 65_536
+
 
 @dataclass
 class _Reader:
-    """Reads every piece of prose with one markdown reader and gathers what it has to say."""
+    """Reads every piece of prose and gathers what reading it has to say."""
 
     texts: Mapping[str, str]
-    converter: MarkdownConverter = field(default_factory=MarkdownConverter)
     found: list[Diagnostic] = field(default_factory=list)
 
     def body(self, text: str, path: str, line: int, prefix: str = "") -> Prose:
@@ -83,9 +86,21 @@ class _Reader:
         return self._read(text, cut_passage(self.texts[sourced.document.path], sourced.document.span_of(at)))
 
     def _read(self, text: str, passage: Passage, prefix: str = "") -> Prose:
-        prose, problems = read_prose(text, passage, self.converter, id_prefix=prefix)
+        prose, problems = _read_passage(text, passage, prefix)
         self.found += problems
-        return prose or EMPTY
+        return prose
+
+
+# While a site is served, one text changes and all others are what they were.
+@lru_cache(maxsize=_REMEMBERED)
+def _read_passage(text: str, passage: Passage, prefix: str) -> tuple[Prose, tuple[Diagnostic, ...]]:
+    prose, problems = read_prose(text, passage, _one_converter(), id_prefix=prefix)
+    return prose or EMPTY, tuple(problems)
+
+
+@cache
+def _one_converter() -> MarkdownConverter:
+    return MarkdownConverter()
 
 
 def link(content: Content, references: Mapping[str, Reference], words: Words) -> tuple[Site, list[Diagnostic]]:

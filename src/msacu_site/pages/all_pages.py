@@ -6,6 +6,7 @@ from datetime import date
 
 from msacu_site.evidence.judge import Judgements
 from msacu_site.language.words import Words
+from msacu_site.linking.addresses import page_address, study_address, symptom_address
 from msacu_site.linking.link import page_parts
 from msacu_site.linking.site import Site
 from msacu_site.pages.page import Desk, Page
@@ -30,3 +31,15 @@ def make_pages(desk: Desk) -> list[Page]:
     pages += [make_symptom_page(desk, symptom) for symptom in site.symptoms.values()]
     pages += [make_study_page(desk, site.studies[key]) for key in sorted(site.studies)]
     return pages
+
+
+def make_page_at(desk: Desk, address: str) -> Page | None:
+    """Make the page of a study, a symptom or a prose file alone; None where no file stands behind the address."""
+    site = desk.site
+    _, _, name = address.strip("/").rpartition("/")
+    if name in site.studies and address == study_address(name):
+        return make_study_page(desk, site.studies[name])
+    if name in site.symptoms and address == symptom_address(name):
+        return make_symptom_page(desk, site.symptoms[name])
+    page = next((page for slug, page in site.pages.items() if address == page_address(slug)), None)
+    return make_prose_page(desk, page) if page else None

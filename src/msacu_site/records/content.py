@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -54,6 +55,8 @@ REQUIRED_FILES = (
     "vocabulary/instruments.yaml",
     "vocabulary/interventions.yaml",
 )
+# This many files are remembered with what was read in them.
+_REMEMBERED = 16_384
 _FIELD_LOST = frozenset({"yaml-key", "yaml-merge"})
 
 
@@ -93,21 +96,22 @@ def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
     """Read and validate every file of the content folder; a file that fails never hides another."""
     found: list[Diagnostic] = []
     texts: dict[str, str] = {}
+    undecoded: dict[str, tuple[Diagnostic, ...]] = {}
     for file in tree.files:
         if file.name.endswith((".yaml", ".md", ".bib")):
             texts[file.path], problems = decode(file)
+            undecoded[file.path] = tuple(problems)
             found += problems
 
     def one_yaml(file: SourceFile, model: type[R]) -> Sourced[R] | None:
-        document, problems = parse_yaml(texts[file.path], file.path)
+        record, problems = _read_yaml(model, texts[file.path], file.path, undecoded[file.path])
         found.extend(problems)
-        return _validated(model, document, found)
+        return record
 
     def one_markdown(file: SourceFile, model: type[R]) -> WithBody[R] | None:
-        front, problems = split_front_matter(texts[file.path], file.path)
+        record, problems = _read_markdown(model, texts[file.path], file.path, undecoded[file.path])
         found.extend(problems)
-        record = _validated(model, front.document, found) if front else None
-        return WithBody(record, front.body, front.body_line) if front and record else None
+        return record
 
     single = {
         name: record
@@ -126,13 +130,34 @@ def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
     return content, found + _missing_files(tree) + _unexpected_files(tree) + _unlisted_bibliographies(tree, content)
 
 
-def _validated(model: type[R], document: Document | None, found: list[Diagnostic]) -> Sourced[R] | None:
+# While a site is served, one file changes and all others are what they were.
+@lru_cache(maxsize=_REMEMBERED)
+def _read_yaml(
+    model: type[R], text: str, path: str, known: tuple[Diagnostic, ...]
+) -> tuple[Sourced[R] | None, tuple[Diagnostic, ...]]:
+    document, problems = parse_yaml(text, path)
+    record, mistakes = _validated(model, document, (*known, *problems))
+    return record, (*problems, *mistakes)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_markdown(
+    model: type[R], text: str, path: str, known: tuple[Diagnostic, ...]
+) -> tuple[WithBody[R] | None, tuple[Diagnostic, ...]]:
+    front, problems = split_front_matter(text, path)
+    record, mistakes = _validated(model, front.document if front else None, (*known, *problems))
+    return WithBody(record, front.body, front.body_line) if front and record else None, (*problems, *mistakes)
+
+
+def _validated(
+    model: type[R], document: Document | None, known: Sequence[Diagnostic]
+) -> tuple[Sourced[R] | None, list[Diagnostic]]:
+    """Type a document; what only follows from an error that is known already is not told again."""
     if document is None:
-        return None
+        return None, []
     record, problems = validate(model, document)
-    known = [each for each in found if each.span.path == document.path and each.severity is Severity.ERROR]
-    found.extend(problem for problem in problems if not any(_follows_from(problem, other) for other in known))
-    return record
+    errors = [each for each in known if each.severity is Severity.ERROR]
+    return record, [problem for problem in problems if not any(_follows_from(problem, other) for other in errors)]
 
 
 def _follows_from(problem: Diagnostic, known: Diagnostic) -> bool:

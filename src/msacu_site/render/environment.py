@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -14,8 +15,24 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def make_environment(templates: Path) -> Environment:
-    """Return an environment over a templates folder."""
+class CompiledTemplates(BytecodeCache):
+    """Templates as the engine has compiled them, kept in memory: what has not changed is not compiled again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket; one that was compiled from another text refuses what it is given."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def make_environment(templates: Path, compiled: CompiledTemplates | None = None) -> Environment:
+    """Return an environment over a templates folder; `compiled` is asked before a template is compiled."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -23,6 +40,7 @@ def make_environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
     environment.filters["day"] = write_day
     environment.filters["plural"] = write_plural

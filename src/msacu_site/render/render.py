@@ -69,13 +69,18 @@ def render_pages(pages: Iterable[Page], renderer: Renderer) -> dict[str, bytes]:
 
     Raises TemplateTroubleError when a template is missing or broken: that is no error of the content.
     """
-    files: dict[str, bytes] = {}
-    for page in pages:
-        try:
-            files[file_of(page.frame.address)] = renderer.render(page)
-        except TemplateError as error:
-            raise TemplateTroubleError(f"pages/{page.template}.html: {error}") from error
-    return files
+    return {file_of(page.frame.address): render_page(page, renderer) for page in pages}
+
+
+def render_page(page: Page, renderer: Renderer) -> bytes:
+    """Render one page.
+
+    Raises TemplateTroubleError as `render_pages` does.
+    """
+    try:
+        return renderer.render(page)
+    except TemplateError as error:
+        raise TemplateTroubleError(f"pages/{page.template}.html: {error}") from error
 
 
 def make_renderer(
