@@ -33,6 +33,7 @@ from msacu_site.records.content import Content, read_content
 from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.reference import Reference
 from msacu_site.render.assets import read_assets
+from msacu_site.render.environment import CompiledTemplates
 from msacu_site.render.render import make_renderer, render_pages
 from msacu_site.sources.bib_text import parse_bib
 from msacu_site.sources.tree import SourceTree
@@ -120,8 +121,7 @@ def build_site(
     with clock.stage("check"):
         findings += wait_for_checks()
     with clock.stage("inspect"):
-        inspection = Inspection(files, urlsplit(base).path.rstrip("/") + "/")
-        findings += report_faults(inspection.faults(), site, quiet=has_errors(findings))
+        findings += inspect_files(files, base, site, quiet=has_errors(findings))
     diagnostics = tuple(in_stable_order(findings))
     stopped = has_errors(diagnostics, strict=strict)
     origins = Origins() if stopped else trace_origins(site, files, tree, templates)
@@ -156,6 +156,7 @@ def make_files(
     base_url: str,
     clock: _Stopwatch | None = None,
     indexer: Indexer | None = None,
+    compiled: CompiledTemplates | None = None,
 ) -> tuple[list[Page], dict[str, bytes]]:
     """Make every page of a judged site, and every file of it by its path."""
     clock = clock or _Stopwatch()
@@ -163,11 +164,14 @@ def make_files(
     with clock.stage("pages"):
         desk = make_desk(site, judged.judgements, words, today)
         # the engine is a program of its own: it works while the pages are made
-        wait_for_search = _begin_search(desk, indexer)
+        wait_for_search = begin_search(desk, indexer)
         pages = make_pages(desk)
     with clock.stage("render"):
         assets = read_assets(templates)
-        renderer = make_renderer(templates, assets, site, words, base_url, version, has_search=indexer is not None)
+        has_search = indexer is not None
+        renderer = make_renderer(
+            templates, assets, site, words, base_url, version, has_search=has_search, compiled=compiled
+        )
         files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
         files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base_url)}
         files |= make_conclusions_file(desk)
@@ -176,7 +180,14 @@ def make_files(
     return pages, files
 
 
-def _begin_search(desk: Desk, indexer: Indexer | None) -> Callable[[], Bundle]:
+def inspect_files(files: Mapping[str, bytes], base_url: str, site: Site, *, quiet: bool) -> list[Diagnostic]:
+    """Look at every finished page as a browser would; `quiet` where errors explain what is missing."""
+    inspection = Inspection(files, urlsplit(base_url).path.rstrip("/") + "/")
+    return report_faults(inspection.faults(), site, quiet=quiet)
+
+
+def begin_search(desk: Desk, indexer: Indexer | None) -> Callable[[], Bundle]:
+    """Start a search engine on all that can be found, and return what waits for its files."""
     if indexer is None:
         return dict
     return indexer(list_search_entries(desk), search_facets(desk), desk.site.settings.language)

@@ -21,8 +21,7 @@ def add_shared_options(
     about_format: str = "how findings are written",
 ) -> None:
     """Give a command the options on folders, address, format, strictness and loudness."""
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
-    parser.add_argument("--templates", type=Path, metavar="DIR", help="the templates folder (default: our own)")
+    add_folder_options(parser)
     parser.add_argument("--output", type=Path, default=Path("_site"), metavar="DIR", help="where the site goes")
     parser.add_argument("--base-url", metavar="URL", help="where the site will be served, instead of site.yaml's")
     parser.add_argument("--format", choices=formats, default="text", help=about_format)
@@ -30,6 +29,12 @@ def add_shared_options(
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-v", "--verbose", action="store_true", help="show the seconds of each stage")
     loudness.add_argument("-q", "--quiet", action="store_true", help="say nothing when all is well")
+
+
+def add_folder_options(parser: argparse.ArgumentParser) -> None:
+    """Give a command the options on what a site is made from."""
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
+    parser.add_argument("--templates", type=Path, metavar="DIR", help="the templates folder (default: our own)")
 
 
 def read_config(options: argparse.Namespace) -> Config:
@@ -50,16 +55,16 @@ def _with_slash(url: str | None) -> str | None:
     return url if url is None or url.endswith("/") else f"{url}/"
 
 
-def reports_wrong_usage(options: argparse.Namespace) -> bool:
+def reports_wrong_usage(options: argparse.Namespace, *, needs_content: bool = True) -> bool:
     """Say what is wrong with the options on folders and address, where anything is."""
-    problem = _usage_problem(options)
+    problem = _usage_problem(options, needs_content)
     if problem:
         print(f"msacu-site: {problem}", file=sys.stderr)
     return problem is not None
 
 
-def _usage_problem(options: argparse.Namespace) -> str | None:
-    if not options.content.is_dir():
+def _usage_problem(options: argparse.Namespace, needs_content: bool) -> str | None:
+    if needs_content and not options.content.is_dir():
         return f"There is no content folder {options.content}. Name it with --content DIR."
     templates = options.templates
     if templates is not None and not (templates / "base.html").is_file():

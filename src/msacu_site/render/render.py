@@ -16,7 +16,7 @@ from msacu_site.linking.site import Site
 from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import view_citation
 from msacu_site.render.assets import Assets
-from msacu_site.render.environment import make_environment
+from msacu_site.render.environment import CompiledTemplates, make_environment
 from msacu_site.render.policy import write_page_policy
 
 
@@ -84,7 +84,18 @@ def render_page(page: Page, renderer: Renderer) -> bytes:
 
 
 def make_renderer(
-    templates: Path, assets: Assets, site: Site, words: Words, base_url: str, version: str, *, has_search: bool = False
+    templates: Path,
+    assets: Assets,
+    site: Site,
+    words: Words,
+    base_url: str,
+    version: str,
+    *,
+    has_search: bool = False,
+    compiled: CompiledTemplates | None = None,
 ) -> Renderer:
-    """Prepare to render a site with the templates of a folder; `has_search` says that a search bundle goes with it."""
-    return Renderer(make_environment(templates), assets, site, words, base_url, version, has_search)
+    """Prepare to render a site with the templates of a folder.
+
+    `has_search` says that a search bundle goes with it; `compiled` holds templates that were compiled before.
+    """
+    return Renderer(make_environment(templates, compiled), assets, site, words, base_url, version, has_search)
