@@ -17,7 +17,22 @@ TOOL_MISSING = 1
 LINES_SHOWN_ON_FAILURE = 30
 STAMP = ".msacu-stamp"
 UNFINISHED = ".msacu-unfinished"
-COMMANDS = ("build", "check", "serve", "new", "import", "fmt", "diff", "explain", "schema", "export", "test")
+COMMANDS = (
+    "build",
+    "check",
+    "serve",
+    "new",
+    "import",
+    "fmt",
+    "diff",
+    "explain",
+    "schema",
+    "export",
+    "test",
+    "ci",
+    "review",
+    "verify",
+)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DEBIAN_PACKAGES = {"chromium": "chromium", "java": "default-jre-headless", "npm": "npm"}
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from msacu_site.commands.git_program import make_git
+from msacu_site.report.markdown_text import plain
 from msacu_site.review.difference import Difference
 from msacu_site.review.git_objects import Finished, GitTrouble, find_base, find_prefix, read_revision
 from msacu_site.review.in_json import render_json
 from msacu_site.review.in_markdown import render_markdown
-from msacu_site.review.markdown_text import plain
 from site_building import Files, run_command, write_files
 
 

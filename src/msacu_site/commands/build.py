@@ -6,16 +6,18 @@ import argparse
 import shutil
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msacu_site.commands.findings_shown import print_findings
 from msacu_site.commands.shared_options import add_shared_options, read_config, reports_wrong_usage, shown_path
 from msacu_site.commands.status import CLEAN, CONTENT_ERRORS, OUR_BUG, WRONG_USAGE
 from msacu_site.config import Config
+from msacu_site.diagnostics import Diagnostic
 from msacu_site.emit import Origins
 
 NAME = "build"
 ABOUT = "check everything and publish the site (the default of build.py)"
+Report = Callable[[Sequence[Diagnostic], argparse.Namespace, str | None], None]
 _STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "inspect")
 
 
@@ -31,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     return run_pipeline(options, publish_it=True)
 
 
-def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
-    """Run every stage, print what was found, publish where that was asked for and nothing stops it."""
+def run_pipeline(options: argparse.Namespace, *, publish_it: bool, report: Report = print_findings) -> int:
+    """Run every stage, report what was found, publish where that was asked for and nothing stops it."""
     if reports_wrong_usage(options):
         return WRONG_USAGE
     from msacu_site.aside import do_aside
@@ -58,7 +60,7 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool) -> int:
         indexer=begin_search_bundle if publish_it and is_search_installed() else None,
     )
     progress("")
-    print_findings(built.diagnostics, options, config.base_url)
+    report(built.diagnostics, options, config.base_url)
     if options.verbose:
         print("  ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items()), file=sys.stderr)
     if built.tree is None:

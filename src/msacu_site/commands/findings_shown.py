@@ -17,20 +17,43 @@ def print_findings(diagnostics: Sequence[Diagnostic], options: argparse.Namespac
     """Print findings in the format that was asked for; in text, remarks that ask for nothing need `-v`."""
     if options.format == "text":
         _print_text(diagnostics, options)
-    elif options.format == "json":
+        return
+    print(write_findings(diagnostics, options.format, base_url))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if options.format == "github" and summary:
+        # of each kind GitHub shows ten beside the lines; the rest would be lost without a word
+        add_to_summary(Path(summary), write_findings(diagnostics, "markdown", base_url))
+
+
+def write_findings(diagnostics: Sequence[Diagnostic], form: str, base_url: str | None) -> str:
+    """Write findings in one of the forms that programs read."""
+    if form == "json":
         from msacu_site.report.json_document import render_json
 
-        print(render_json(diagnostics, base_url=base_url))
-    elif options.format == "github":
+        return render_json(diagnostics, base_url=base_url)
+    if form == "github":
         from msacu_site.report.github import render_github
 
-        print(render_github(diagnostics))
-    else:
-        from msacu_site.checks.catalogue import all_rules
-        from msacu_site.report.sarif import render_sarif
+        return render_github(diagnostics)
+    if form == "junit":
+        from msacu_site.report.junit import render_junit
 
-        rules = {name: rule.headline for name, rule in all_rules().items()}
-        print(render_sarif(diagnostics, descriptions=rules, version=__version__, base_url=base_url))
+        return render_junit(diagnostics)
+    if form == "markdown":
+        from msacu_site.report.markdown import render_markdown
+
+        return render_markdown(diagnostics)
+    from msacu_site.checks.catalogue import all_rules
+    from msacu_site.report.sarif import render_sarif
+
+    rules = {name: rule.headline for name, rule in all_rules().items()}
+    return render_sarif(diagnostics, descriptions=rules, version=__version__, base_url=base_url)
+
+
+def add_to_summary(summary: Path, text: str) -> None:
+    """Add a text to the summary of a workflow's step."""
+    with summary.open("a", encoding="utf-8") as file:
+        file.write(f"{text}\n")
 
 
 def _print_text(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from msacu_site import __version__
 from msacu_site.config import Config, default_templates, read_clock
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
 
 def add_shared_options(

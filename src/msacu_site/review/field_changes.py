@@ -17,7 +17,7 @@ Fields = dict[str, Any]
 
 # What tells the items of a list apart, the first that all of a list's items have.
 _NAMES = (
-    ("id",), ("key",), ("outcome", "contrast", "arm", "timepoint"), ("family", "comparator", "outcome"), ("term",),
+    ("id",), ("key",), ("outcome", "contrast", "arm"), ("family", "comparator", "outcome"), ("term",),
     ("with", "kind"), ("event",), ("from",), ("work", "source"), ("on", "title"), ("kind", "told_by"), ("about",),
     ("sentence",), ("name",),
 )  # fmt: skip
@@ -139,16 +139,25 @@ def _folded(value: Any) -> Any:
 
 
 def _item_names(items: list[Any]) -> list[str]:
-    """Name the items of a list by what they are; the n-th of equal ones stays apart."""
+    """Name the items of a list by what they are; a time point, else a number, keeps equal ones apart."""
     known = [item if isinstance(item, dict) else {} for item in items]
+    plain = [_item_name(item) or str(number) for number, item in enumerate(known, 1)]
+    often = Counter(plain)
+    full = [
+        f"{name} {item['timepoint']}" if often[name] > 1 and "timepoint" in item else name
+        for name, item in zip(plain, known, strict=True)
+    ]
     seen: Counter[str] = Counter()
     names = []
-    for number, item in enumerate(known, 1):
-        parts = next((keys for keys in _NAMES if keys[0] in item), None)
-        name = " ".join(_spoken(item[key]) for key in parts or () if key in item) or str(number)
+    for name in full:
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} #{seen[name]}")
     return names
+
+
+def _item_name(item: Mapping[str, Any]) -> str:
+    parts = next((keys for keys in _NAMES if keys[0] in item), ())
+    return " ".join(_spoken(item[key]) for key in parts if key in item)
 
 
 def _spoken(value: Any) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msacu_site.evidence.conclusion_changes import ConclusionChange
+from msacu_site.report.markdown_text import code, fold, plain
 from msacu_site.review.difference import Difference, PageChanges
-from msacu_site.review.markdown_text import code, fold, plain
 from msacu_site.review.shown_values import facts_of, head_of, says, summarise
 
 # GitHub refuses a comment of more than 65,536 characters.
