@@ -155,7 +155,20 @@ def test_the_references_page_names_every_page_that_cites(hiccups_built: Built) -
     html = page(hiccups_built, "/references/")
     [entry] = re.findall(r'<li id="ref-some-magazine">.*?(?=<li id="ref-|</main>)', html, re.DOTALL)
     assert "../symptoms/hiccups/#cite-some-magazine-1" in links(entry)
-    assert "About 90% of people know somebody who had them at a wedding." in entry
+    assert "some-magazine/#used-on" in links(entry)
+    quoted = main_text(tree_of(hiccups_built)["references/some-magazine/index.html"])
+    assert "About 90% of people know somebody who had them at a wedding." in quoted
+
+
+def test_a_claim_has_its_line_and_its_answer(hiccups_built: Built) -> None:
+    lines = page(hiccups_built, "/claims/")
+    [line] = re.findall(r'<li id="stops-hiccups">.*?</li>', lines, re.DOTALL)
+    assert "some-magazine/#stops-hiccups" in links(line)
+    assert "It did not stop them, and not at once" not in lines
+    answers = page(hiccups_built, "/claims/some-magazine/")
+    assert '<article class="claim" id="stops-hiccups">' in answers
+    assert "It did not stop them, and not at once" in answers
+    assert "../../claims/some-magazine/#stops-hiccups" in links(page(hiccups_built, "/symptoms/hiccups/"))
 
 
 def test_a_printed_value_follows_its_record(hiccups: Files) -> None:

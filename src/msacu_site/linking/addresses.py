@@ -25,8 +25,23 @@ def symptom_address(slug: str) -> str:
 
 
 def claim_address(claim: str) -> str:
-    """Return the address of a claim: a place on the claims page."""
+    """Return the lasting address of a claim: its line on the page of all claims."""
     return f"/claims/#{claim}"
+
+
+def claims_of_address(text: str) -> str:
+    """Return the address of the page that answers the claims of one text, by the text's key."""
+    return f"/claims/{plain_name(text)}/"
+
+
+def answer_address(text: str, claim: str) -> str:
+    """Return the address of the answer to a claim, with its reasons: a place on the page of the text."""
+    return f"{claims_of_address(text)}#{claim}"
+
+
+def source_address(key: str) -> str:
+    """Return the address of the page of a source that is no study."""
+    return f"/references/{plain_name(key)}/"
 
 
 def reference_address(key: str) -> str:

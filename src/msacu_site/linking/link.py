@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.language.words import Words
-from msacu_site.linking.addresses import page_address, study_address, symptom_address
+from msacu_site.linking.addresses import claims_of_address, page_address, study_address, symptom_address
 from msacu_site.linking.page_parts import PageParts, collect_backlinks, number_citations
 from msacu_site.linking.shown_results import list_places, show_results
 from msacu_site.linking.site import (
@@ -151,6 +151,7 @@ def link(content: Content, references: Mapping[str, Reference], words: Words) ->
 def page_parts(site: Site) -> list[PageParts]:
     """Return every page's prose in the order readers meet it."""
     parts = [_prose_page_parts(site, page) for page in site.pages.values()]
+    parts += [_claims_parts(site, text) for text in site.texts_with_claims()]
     parts += [_symptom_parts(site, symptom) for symptom in site.symptoms.values()]
     return parts + [_study_parts(study) for study in site.studies.values()]
 
@@ -164,13 +165,18 @@ def _prose_page_parts(site: Site, page: LinkedPage) -> PageParts:
     prose: list[tuple[str, Prose]] = [("body", page.body)]
     if page.kind in {PageKind.FACTSHEET, PageKind.SAFETY}:
         prose.append(("harms", site.general_harms))
-    if page.kind is PageKind.CLAIMS:
-        prose += [(f"claim-{claim.record.id}", claim.why) for claim in site.claims_by_topic()]
     if page.kind is PageKind.GLOSSARY:
         prose += [(f"term-{number}", term.meaning) for number, term in enumerate(site.terms)]
     if page.kind is PageKind.WHATS_NEW:
         prose += [(f"change-{number}", change.says) for number, change in enumerate(site.changes)]
     return PageParts(page_address(page.slug), page.record.title, tuple(prose))
+
+
+def _claims_parts(site: Site, text: str) -> PageParts:
+    told = site.references.get(text)
+    title = f"{site.pages['claims'].record.title}: {told.title if told else text}"
+    prose = tuple((f"claim-{claim.record.id}", claim.why) for claim in site.claims_of(text))
+    return PageParts(claims_of_address(text), title, prose)
 
 
 def _symptom_parts(site: Site, symptom: LinkedSymptom) -> PageParts:

@@ -170,6 +170,18 @@ class Site:
         """Return the claims as readers meet them: by topic, then by id."""
         return sorted(self.claims.values(), key=lambda claim: (claim.record.topic, claim.record.id))
 
+    def texts_with_claims(self) -> list[str]:
+        """Return the keys of the texts whose claims are answered, in a stable order."""
+        return sorted({claim.record.told_by for claim in self.claims.values()})
+
+    def claims_of(self, text: str) -> list[LinkedClaim]:
+        """Return the claims of one text, by topic and id."""
+        return [claim for claim in self.claims_by_topic() if claim.record.told_by == text]
+
+    def sources_with_pages(self) -> list[str]:
+        """Return the keys of the cited sources that are no study; each has a page of its own."""
+        return [key for key in self.references if key not in self.studies and self.backlinks.get(key)]
+
     def results_for(self, symptom: LinkedSymptom) -> tuple[tuple[LinkedStudy, Result], ...]:
         """Return every result that a symptom page shows, study by study, whoever took part."""
         return self.shown_results.get(symptom.slug, ())

@@ -9,10 +9,12 @@ from msacu_site.language.words import Words
 from msacu_site.linking.addresses import page_address, study_address, symptom_address
 from msacu_site.linking.link import page_parts
 from msacu_site.linking.site import Site
+from msacu_site.pages.claims_pages import make_claims_pages
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.prose_page import make_prose_page
 from msacu_site.pages.rules_page import make_rules_page
 from msacu_site.pages.selections import make_selection_pages
+from msacu_site.pages.source_pages import make_source_pages
 from msacu_site.pages.study_page import make_study_page
 from msacu_site.pages.symptom_page import make_symptom_page
 
@@ -23,10 +25,12 @@ def make_desk(site: Site, judgements: Judgements, words: Words, today: date) -> 
 
 
 def make_pages(desk: Desk) -> list[Page]:
-    """Make every page: prose, symptoms, studies."""
+    """Make every page: prose, rules, claims, sources, selections, symptoms, studies."""
     site = desk.site
     pages = [make_prose_page(desk, page) for page in site.pages.values()]
     pages.append(make_rules_page(desk))
+    pages += make_claims_pages(desk)
+    pages += make_source_pages(desk)
     pages += make_selection_pages(desk)
     pages += [make_symptom_page(desk, symptom) for symptom in site.symptoms.values()]
     pages += [make_study_page(desk, site.studies[key]) for key in sorted(site.studies)]

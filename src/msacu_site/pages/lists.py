@@ -1,49 +1,18 @@
-"""What the generator adds to pages of prose: lists of symptoms, claims, harms, terms and changes."""
+"""What the generator adds to pages of prose: lists of symptoms, harms, terms and changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.linking.addresses import claim_address, study_address, symptom_address, term_anchor
+from msacu_site.linking.addresses import term_anchor
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
-from msacu_site.pages.page import Desk, Heading
+from msacu_site.pages.page import Desk
 from msacu_site.pages.rating_views import SymptomLine, make_symptom_line
 from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.designs import Family
 from msacu_site.records.vocabulary import Directness
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimItem:
-    """A claim with its verdict and reasons."""
-
-    id: str
-    claim: str
-    told_by: str
-    kind: str
-    verdict: str
-    verdict_label: str
-    why: Html
-    supporting: tuple[NamedLink, ...]
-    against: tuple[NamedLink, ...]
-    see: tuple[NamedLink, ...]
-    symptoms: tuple[NamedLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
-    """The claims on one topic."""
-
-    topic: str
-    title: str
-    claims: tuple[ClaimItem, ...]
-
-    @property
-    def heading(self) -> Heading:
-        """The group's place on its page."""
-        return Heading(f"topic-{self.topic}", f"{self.title} ({len(self.claims)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,55 +39,6 @@ class ChangeItem:
 def list_symptoms(desk: Desk) -> tuple[SymptomLine, ...]:
     """Return every symptom with its bottom lines, in the editors' order."""
     return tuple(make_symptom_line(desk, symptom) for symptom in desk.site.symptoms.values())
-
-
-def list_claims(desk: Desk, filler: Filler) -> tuple[ClaimGroup, ...]:
-    """Return the claims in groups, as readers meet them."""
-    groups: dict[str, list[ClaimItem]] = {}
-    for claim in desk.site.claims_by_topic():
-        record = claim.record
-        item = ClaimItem(
-            record.id,
-            record.claim,
-            _teller(desk, record.told_by),
-            desk.words(f"claim_kind.{record.kind}"),
-            record.verdict,
-            desk.words(f"verdict.{record.verdict}"),
-            filler.html(f"claim-{record.id}", claim.why),
-            _sources(desk, record.supporting),
-            _sources(desk, record.against),
-            tuple(
-                NamedLink(desk.site.claims[other].record.claim, claim_address(other))
-                for other in record.see
-                if other in desk.site.claims
-            ),
-            tuple(
-                NamedLink(desk.site.symptoms[slug].record.title, symptom_address(slug))
-                for slug in record.symptoms
-                if slug in desk.site.symptoms
-            ),
-        )
-        groups.setdefault(record.topic, []).append(item)
-    return tuple(
-        ClaimGroup(topic, topic.replace("-", " ").capitalize(), tuple(items)) for topic, items in groups.items()
-    )
-
-
-def _teller(desk: Desk, key: str) -> str:
-    reference = desk.site.references.get(key)
-    if reference is None:
-        return key
-    return f"{desk.labels.author_date[key]}" if reference.people.persons else f"‘{reference.title}’"
-
-
-def _sources(desk: Desk, keys: tuple[str, ...]) -> tuple[NamedLink, ...]:
-    links = []
-    for key in keys:
-        label = desk.labels.author_date.get(key)
-        if label:
-            address = study_address(key) if key in desk.site.studies else f"/references/#ref-{key}"
-            links.append(NamedLink(label, address))
-    return tuple(links)
 
 
 def list_harms(desk: Desk) -> dict[str, tuple[HarmLine, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import LinkedPage
 from msacu_site.linking.values import tallies
+from msacu_site.pages.claims_pages import list_claims
 from msacu_site.pages.double_counting import make_double_counting
 from msacu_site.pages.evidence_map import make_map
 from msacu_site.pages.fill import Filler
@@ -16,7 +17,6 @@ from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.lists import (
     list_changes,
-    list_claims,
     list_harms,
     list_symptoms,
     list_terms,
@@ -30,7 +30,6 @@ from msacu_site.pages.selections import Selection, choice_rows, fill_shelf
 from msacu_site.pages.study_facets import study_facets
 from msacu_site.pages.study_lists import list_studies
 from msacu_site.records.designs import Family
-from msacu_site.records.exception import ReviewedException
 from msacu_site.records.page import PageKind
 
 
@@ -61,7 +60,7 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
     },
     PageKind.EVIDENCE_MAP: lambda desk, filler: {"map": make_map(desk)},
     PageKind.CLAIMS: lambda desk, filler: {
-        "groups": list_claims(desk, filler),
+        "groups": list_claims(desk),
         "verdicts": tuple(
             (name, label, desk.words(f"verdict_means.{name}")) for name, label in desk.words.group("verdict").items()
         ),
@@ -93,7 +92,7 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
         reviewed=page.record.reviewed,
         due=page.record.due,
         today=desk.today,
-        exceptions=_exceptions(desk, page),
+        exceptions=page.record.exceptions,
     )
     lead, rest = _split_after_first_section(filler.html("body", page.body))
     make_more = _ADDED.get(page.kind)
@@ -108,12 +107,6 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
     )
     references = () if page.kind is PageKind.REFERENCES else list_references(filler, desk.words)
     return Page(str(page.kind), frame, view, references)
-
-
-def _exceptions(desk: Desk, page: LinkedPage) -> tuple[ReviewedException, ...]:
-    """The claims page also answers for the reasons of its claims."""
-    claims = desk.site.claims_by_topic() if page.kind is PageKind.CLAIMS else []
-    return page.record.exceptions + tuple(exception for claim in claims for exception in claim.record.exceptions)
 
 
 def _split_after_first_section(html: Html) -> tuple[Html, Html]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.linking.addresses import reference_anchor, study_address
-from msacu_site.linking.plain_text import plain_sentence
+from msacu_site.linking.addresses import reference_anchor, source_address, study_address
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
 from msacu_site.pages.reference_list import reference_html, reference_text
 
 
 @dataclass(frozen=True, slots=True)
-class CitingSentence:
-    """A place that cites a reference."""
+class CitingPage:
+    """A page that cites a reference, with the address of each citing sentence."""
 
     title: str
-    address: str
-    sentence: str
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,8 @@ class ReferenceItem:
     study: str | None
     read: str | None
     standing: str | None
-    cited: tuple[CitingSentence, ...]
+    cited: tuple[CitingPage, ...]
+    sentences: str | None
 
 
 def list_all_references(desk: Desk) -> tuple[ReferenceItem, ...]:
@@ -49,12 +48,22 @@ def list_all_references(desk: Desk) -> tuple[ReferenceItem, ...]:
                 study_address(reference.key) if study else None,
                 desk.words(f"read.{study.record.read}") if study else None,
                 desk.words(f"standing.{standing}") if standing != "current" else None,
-                tuple(
-                    CitingSentence(
-                        link.title, f"{link.address}#{link.anchor}", plain_sentence(link.sentence, link.prose, site)
-                    )
-                    for link in site.backlinks.get(reference.key, ())
-                ),
+                _citing_pages(desk, reference.key),
+                _sentences_address(desk, reference.key),
             )
         )
     return tuple(items)
+
+
+def _citing_pages(desk: Desk, key: str) -> tuple[CitingPage, ...]:
+    pages: dict[str, list[str]] = {}
+    for link in desk.site.backlinks.get(key, ()):
+        pages.setdefault(link.title, []).append(f"{link.address}#{link.anchor}")
+    return tuple(CitingPage(title, tuple(addresses)) for title, addresses in sorted(pages.items()))
+
+
+def _sentences_address(desk: Desk, key: str) -> str | None:
+    """Return where the citing sentences are quoted: on the study's page, or on the source's own."""
+    if not desk.site.backlinks.get(key):
+        return None
+    return f"{study_address(key)}#used-on" if key in desk.site.studies else f"{source_address(key)}#used-on"

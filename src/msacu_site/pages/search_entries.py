@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from msacu_site.linking.addresses import claim_address, page_address, study_address, symptom_address, term_address
+from msacu_site.linking.addresses import answer_address, page_address, study_address, symptom_address, term_address
 from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedClaim, LinkedPage, LinkedStudy, LinkedSymptom, LinkedTerm
 from msacu_site.pages.page import Desk
@@ -115,7 +115,7 @@ def _claim(desk: Desk, claim: LinkedClaim) -> SearchEntry:
     text = _joined(verdict, plain_prose(claim.why, desk.site))
     facets = {"kind": ("claim",), "symptom": tuple(slug for slug in record.symptoms if slug in desk.site.symptoms)}
     group = record.topic.replace("-", " ").capitalize()
-    return SearchEntry("claim", record.claim, claim_address(record.id), verdict, text, group, facets)
+    return SearchEntry("claim", record.claim, answer_address(record.told_by, record.id), verdict, text, group, facets)
 
 
 def _term(desk: Desk, term: LinkedTerm) -> SearchEntry:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from msacu_site.linking.addresses import claim_address, study_address, symptom_address
-from msacu_site.linking.plain_text import plain_sentence
+from msacu_site.linking.addresses import study_address, symptom_address
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.arithmetic import AuditLine, SeenView, make_audit, make_detectability
+from msacu_site.pages.citing_sentences import CitingSentence, sentences_citing
+from msacu_site.pages.claims_pages import link_claim
 from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
@@ -38,15 +39,6 @@ class Retelling:
     kind: str
     told_by: str | None
     says: str
-
-
-@dataclass(frozen=True, slots=True)
-class UsedOn:
-    """A place that uses this study."""
-
-    title: str
-    address: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,7 @@ class StudyView:
     registration_url: str | None
     reference: Html
     authors_complete: bool
-    used_on: tuple[UsedOn, ...]
+    used_on: tuple[CitingSentence, ...]
     symptoms: tuple[NamedLink, ...]
     claims: tuple[NamedLink, ...]
     note: str | None
@@ -152,7 +144,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         registration_url=registry_url(record.registration) if record.registration else None,
         reference=reference_html(reference, site) if reference else Html(),
         authors_complete=record.authors_complete,
-        used_on=_used_on(desk, study.id),
+        used_on=sentences_citing(desk, study.id),
         symptoms=_symptoms(desk, study),
         claims=_claims(desk, study.id),
         note=desk.with_names(record.note) if record.note else None,
@@ -276,13 +268,6 @@ def _facts(record: Study) -> tuple[tuple[str, str], ...]:
     return tuple((name, value or NOT_EXTRACTED) for name, value in rows)
 
 
-def _used_on(desk: Desk, key: str) -> tuple[UsedOn, ...]:
-    return tuple(
-        UsedOn(link.title, f"{link.address}#{link.anchor}", plain_sentence(link.sentence, link.prose, desk.site))
-        for link in desk.site.backlinks.get(key, ())
-    )
-
-
 def _symptoms(desk: Desk, study: LinkedStudy) -> tuple[NamedLink, ...]:
     return tuple(
         NamedLink(symptom.record.title, symptom_address(symptom.slug))
@@ -292,7 +277,7 @@ def _symptoms(desk: Desk, study: LinkedStudy) -> tuple[NamedLink, ...]:
 
 def _claims(desk: Desk, key: str) -> tuple[NamedLink, ...]:
     return tuple(
-        NamedLink(claim.record.claim, claim_address(name))
+        link_claim(desk, name)
         for name, claim in desk.site.claims.items()
         if key in claim.record.supporting or key in claim.record.against
     )

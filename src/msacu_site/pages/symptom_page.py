@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.linking.addresses import claim_address, symptom_address
+from msacu_site.linking.addresses import answer_address, symptom_address
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.pages.frame import MenuItem, crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
@@ -147,7 +147,10 @@ def _harms(desk: Desk, studies: list[LinkedStudy]) -> list[HarmLine]:
 def _claims(desk: Desk, symptom: LinkedSymptom) -> tuple[ClaimLink, ...]:
     return tuple(
         ClaimLink(
-            claim_address(key), claim.record.claim, claim.record.verdict, desk.words(f"verdict.{claim.record.verdict}")
+            answer_address(claim.record.told_by, key),
+            claim.record.claim,
+            claim.record.verdict,
+            desk.words(f"verdict.{claim.record.verdict}"),
         )
         for key, claim in desk.site.claims.items()
         if symptom.slug in claim.record.symptoms
