@@ -28,6 +28,7 @@ from msacu_site.outputs.search_bundle import Bundle, Indexer
 from msacu_site.pages.all_pages import make_desk, make_pages
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.redirect_page import make_redirects
+from msacu_site.pages.released_changes import list_releases
 from msacu_site.pages.search_entries import list_search_entries, search_facets
 from msacu_site.records.content import Content, read_content
 from msacu_site.references.from_bibtex import read_bibliography
@@ -173,7 +174,11 @@ def make_files(
             templates, assets, site, words, base_url, version, has_search=has_search, compiled=compiled
         )
         files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
-        files |= {**assets.files, **_static_files(tree), **make_machine_files(site, pages, base_url)}
+        files |= {
+            **assets.files,
+            **_static_files(tree),
+            **make_machine_files(site, pages, base_url, list_releases(desk)),
+        }
         files |= make_conclusions_file(desk)
     with clock.stage("search"):
         files |= wait_for_search()

@@ -140,6 +140,7 @@ def link(content: Content, references: Mapping[str, Reference], words: Words) ->
         shown_on={},
         redirects=_read_redirects(content),
         notices=_read_notices(content),
+        releases=tuple(sorted((source.record for source in content.releases.values()), key=lambda r: r.on)),
     )
     shown = show_results(site.studies, site.symptoms)
     site = replace(site, shown_results=shown, shown_on=list_places(shown))

@@ -12,6 +12,7 @@ from msacu_site.records.content import Content
 from msacu_site.records.designs import DESIGNS, DesignFacts, Family
 from msacu_site.records.notice import Notice
 from msacu_site.records.page import PageKind, ProsePage
+from msacu_site.records.release import Release
 from msacu_site.records.settings import ChangeEntry, SiteSettings
 from msacu_site.records.study import Result, Standing, Study
 from msacu_site.records.symptom import SymptomPage
@@ -165,6 +166,7 @@ class Site:
     shown_on: Mapping[str, tuple[str, ...]]
     redirects: Mapping[str, str]
     notices: Mapping[str, tuple[Notice, ...]]
+    releases: tuple[Release, ...]
 
     def claims_by_topic(self) -> list[LinkedClaim]:
         """Return the claims as readers meet them: by topic, then by id."""

@@ -13,18 +13,21 @@ from msacu_site.linking.site import Site
 from msacu_site.outputs.search_bundle import WORKER
 from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import citation_files
+from msacu_site.pages.released_changes import ReleasedChanges
 from msacu_site.references.to_bibtex import write_bibtex
 from msacu_site.render.policy import write_header_policies
 
 
-def make_machine_files(site: Site, pages: Sequence[Page], base_url: str) -> dict[str, bytes]:
+def make_machine_files(
+    site: Site, pages: Sequence[Page], base_url: str, releases: Sequence[ReleasedChanges] = ()
+) -> dict[str, bytes]:
     """Return every file that is not a page, by its path."""
     base = base_url.rstrip("/")
     return {
         **citation_files(pages, base),
         "sitemap.xml": _sitemap(pages, base).encode(),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode(),
-        "feed.xml": _feed(site, base).encode(),
+        "feed.xml": _feed(site, base, releases).encode(),
         "_headers": _headers(urlsplit(base).path).encode(),
         "data/references.bib": write_bibtex(site.references.values()).encode(),
     }
@@ -53,9 +56,12 @@ def _sitemap(pages: Sequence[Page], base: str) -> str:
     )
 
 
-def _feed(site: Site, base: str) -> str:
+def _feed(site: Site, base: str, releases: Sequence[ReleasedChanges]) -> str:
     settings = site.settings
-    updated = max([change.record.on for change in site.changes], default=settings.reviewed)
+    told = [release for release in releases if release.until]
+    days = [*(change.record.on for change in site.changes), *(release.until for release in told if release.until)]
+    updated = max(days, default=settings.reviewed)
+    released = "".join(_release_entry(release, base) for release in told)
     entries = "".join(
         "  <entry>\n"
         f"    <title>{escape(change.record.title)}</title>\n"
@@ -72,7 +78,22 @@ def _feed(site: Site, base: str) -> str:
         f"  <title>{escape(settings.title)}</title>\n  <id>{escape(base)}/</id>\n"
         f"  <updated>{_moment(updated)}</updated>\n  <author><name>{escape(author)}</name></author>\n"
         f'  <link href={quoteattr(f"{base}/feed.xml")} rel="self"/>\n  <link href={quoteattr(f"{base}/whats-new/")}/>\n'
-        f"{entries}</feed>\n"
+        f"{released}{entries}</feed>\n"
+    )
+
+
+def _release_entry(release: ReleasedChanges, base: str) -> str:
+    """Tell a feed what a release changed; what is not released yet is no news."""
+    day, told = release.until or release.since, release.told_differently
+    place = f"{base}/whats-new/#{release.anchor}"
+    sentences = [f"{answer.title}: {answer.after or 'no longer answered.'}" for answer in told] or [
+        f"{answer.title}: the answer is the same." for answer in release.same_answer
+    ]
+    title = f"{len(told)} answers changed" if len(told) != 1 else "1 answer changed"
+    return (
+        f"  <entry>\n    <title>{escape(title)}</title>\n    <id>{escape(place)}</id>\n"
+        f"    <updated>{_moment(day)}</updated>\n    <link href={quoteattr(place)}/>\n"
+        f"    <summary>{escape(' '.join(sentences))}</summary>\n  </entry>\n"
     )
 
 

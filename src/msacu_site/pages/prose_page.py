@@ -25,6 +25,7 @@ from msacu_site.pages.methods_tables import make_methods_tables
 from msacu_site.pages.page import Desk, Heading, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
+from msacu_site.pages.released_changes import list_releases
 from msacu_site.pages.search_page import make_index
 from msacu_site.pages.selections import Selection, choice_rows, fill_shelf
 from msacu_site.pages.study_facets import study_facets
@@ -73,7 +74,10 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
     PageKind.GLOSSARY: lambda desk, filler: {"terms": list_terms(desk, filler)},
     PageKind.REFERENCES: lambda desk, filler: {"references": list_all_references(desk)},
     PageKind.METHODS: lambda desk, filler: {"tables": make_methods_tables(desk)},
-    PageKind.WHATS_NEW: lambda desk, filler: {"changes": list_changes(desk, filler)},
+    PageKind.WHATS_NEW: lambda desk, filler: {
+        "changes": list_changes(desk, filler),
+        "releases": list_releases(desk),
+    },
     PageKind.SEARCH: lambda desk, filler: {"parts": make_index(desk)},
     PageKind.DATA: lambda desk, filler: {"tallies": tallies(desk.site)},
 }

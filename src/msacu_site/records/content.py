@@ -14,6 +14,7 @@ from msacu_site.diagnostics import Diagnostic, Severity, Span, nearest_name
 from msacu_site.records.claim import Claim
 from msacu_site.records.notice import NoticesFile
 from msacu_site.records.page import ProsePage
+from msacu_site.records.release import Release
 from msacu_site.records.settings import ChangesFile, RedirectsFile, SiteSettings
 from msacu_site.records.study import Study
 from msacu_site.records.symptom import SymptomPage
@@ -89,6 +90,7 @@ class Content:
     claims: Mapping[str, Sourced[Claim]]
     symptoms: Mapping[str, WithBody[SymptomPage]]
     pages: Mapping[str, WithBody[ProsePage]]
+    releases: Mapping[str, Sourced[Release]] = field(default_factory=dict)
     attempted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -125,6 +127,7 @@ def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
         claims=_by_stem(tree, "claims", ".yaml", Claim, one_yaml),
         symptoms=_by_stem(tree, "symptoms", ".md", SymptomPage, one_markdown),
         pages=_by_stem(tree, "pages", ".md", ProsePage, one_markdown),
+        releases=_by_stem(tree, "releases", ".yaml", Release, one_yaml),
         attempted=_attempted(tree),
     )
     return content, found + _missing_files(tree) + _unexpected_files(tree) + _unlisted_bibliographies(tree, content)
@@ -233,7 +236,7 @@ def _is_expected(name: str) -> bool:
         return True
     if folder == "vocabulary":
         return name in SINGLE_FILES
-    suffix = {"studies": ".yaml", "claims": ".yaml", "symptoms": ".md", "pages": ".md"}.get(folder)
+    suffix = {"studies": ".yaml", "claims": ".yaml", "symptoms": ".md", "pages": ".md", "releases": ".yaml"}.get(folder)
     return suffix is not None and name.endswith(suffix) and "/" not in rest
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from msacu_site.records.claim import Claim
 from msacu_site.records.content import SINGLE_FILES
 from msacu_site.records.page import ProsePage
+from msacu_site.records.release import Release
 from msacu_site.records.study import Study
 from msacu_site.records.symptom import SymptomPage
 
@@ -18,6 +19,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "claim": Claim,
     "symptom": SymptomPage,
     "page": ProsePage,
+    "release": Release,
     **{name.removesuffix(".yaml").split("/")[-1]: model for name, model in SINGLE_FILES.items()},
 }
 
