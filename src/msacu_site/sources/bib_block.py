@@ -23,8 +23,8 @@ _FIELD_INSIDE = re.compile(r",\s*\n[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]")
 class RawEntry:
     """One entry: its type in small letters, its key, its fields in their order.
 
-    `span` is the key's place, `type_span` that of `@type`. `broken` says that some of it could not be read,
-    so that nobody complains about what is missing from it.
+    `span` is the key's place, `type_span` that of `@type`, `extent` that of the whole entry. `broken` says that some
+    of it could not be read, so that nobody complains about what is missing from it.
     """
 
     type: str
@@ -33,6 +33,7 @@ class RawEntry:
     span: Span
     type_span: Span | None = None
     broken: bool = False
+    extent: Span | None = None
 
     def get(self, name: str) -> RawField | None:
         """Return the field of this name, or None."""
@@ -107,8 +108,9 @@ def read_entry(source: BibText, start: int, limit: int, macros: Mapping[str, str
         _report_unclosed(cursor, closing, start, type_end, key, fields)
     usable = bool(key or fields or closed) and _check_key(cursor, key, key_start, key_end)
     broken = any(d.rule in ("bib-syntax", "bib-missing-comma") for d in cursor.found)
+    extent = source.span(start, cursor.position)
     entry = (
-        RawEntry(kind, key, fields, source.span(key_start, key_end), source.span(start, type_end), broken)
+        RawEntry(kind, key, fields, source.span(key_start, key_end), source.span(start, type_end), broken, extent)
         if kind and usable
         else None
     )

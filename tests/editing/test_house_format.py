@@ -1,0 +1,85 @@
+"""`fmt`: files in the house format stay byte for byte, others get it, and what cannot be read is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msacu_site.editing.bibliography_text import add_entries, format_bibliography
+from msacu_site.sources.bib_text import parse_bib
+from site_building import Files, run_command, write_files
+
+BIB = """\
+% Our library.
+@string{jt = "Journal of Tea"}
+@ARTICLE{hill2020, year=2020, Journal = jt # {!},
+ title = {Tea   for {Hiccups} by B{\\"a}cker}}
+% Ann added this.
+@book(b, title = "Cups", crossref = {c}, year = 1999)
+@book{c, title={All cups}, year={1999}}
+
+
+@misc{d, title = {Last}, note = {x}}"""
+FORMATTED = """\
+% Our library.
+@string{jt = "Journal of Tea"}
+@article{hill2020,
+  title   = {Tea for {Hiccups} by Bäcker},
+  journal = {Journal of Tea!},
+  year    = {2020}
+}
+% Ann added this.
+@book(b, title = "Cups", crossref = {c}, year = 1999)
+
+@book{c,
+  title = {All cups},
+  year  = {1999}
+}
+
+@misc{d,
+  title = {Last},
+  note  = {x}
+}
+"""
+
+
+def test_a_bibliography_keeps_its_remarks() -> None:
+    assert format_bibliography(BIB, "a.bib").text == FORMATTED
+    assert format_bibliography(FORMATTED, "a.bib").text == FORMATTED
+
+
+def test_a_bibliography_with_a_fault_stays_as_it_is() -> None:
+    broken = format_bibliography("@misc{a, title = {Tea}\n", "a.bib")
+    assert broken.text == "@misc{a, title = {Tea}\n"
+    assert [found.rule for found in broken.diagnostics] == ["bib-syntax"]
+
+
+def test_new_entries_come_last_and_change_nothing_before_them() -> None:
+    entries, _ = parse_bib("@misc{z, title = {New}}", "b.bib")
+    assert add_entries(BIB, entries) == BIB + "\n\n@misc{z,\n  title = {New}\n}\n"
+    assert add_entries(FORMATTED, entries).startswith(FORMATTED + "\n@misc{z,")
+    assert add_entries("", entries) == "@misc{z,\n  title = {New}\n}\n"
+
+
+def test_the_command_formats_once_and_then_finds_nothing_to_do(hiccups: Files, tmp_path: Path) -> None:
+    content = write_files({**hiccups, "references.bib": BIB.encode()}, tmp_path / "content")
+    (content / "studies" / "smith2020.yaml").write_text("id:   smith2020 # mine\n")
+    (content / "studies" / "torn.yaml").write_text("id: torn\nid:  torn\n")
+    first = run_command("fmt", folder=tmp_path)
+    assert first.returncode == 1
+    assert "Formatted content/studies/smith2020.yaml." in first.stdout
+    assert "yaml-duplicate-key" in first.stderr
+    assert (content / "studies" / "smith2020.yaml").read_text() == "id: smith2020  # mine\n"
+    assert (content / "studies" / "torn.yaml").read_text() == "id: torn\nid:  torn\n"
+    assert (content / "references.bib").read_text() == FORMATTED
+    (content / "studies" / "torn.yaml").unlink()
+    assert run_command("fmt", "--check", folder=tmp_path).returncode == 0
+
+
+def test_check_says_what_would_change_and_changes_nothing(hiccups: Files, tmp_path: Path) -> None:
+    content = write_files(hiccups, tmp_path / "content")
+    (content / "glossary.yaml").write_text("terms:   []\n")
+    run = run_command("fmt", "--check", "content/glossary.yaml", folder=tmp_path)
+    assert (run.returncode, run.stdout.splitlines()[0]) == (1, "Would format content/glossary.yaml.")
+    assert (content / "glossary.yaml").read_text() == "terms:   []\n"
+    wrong = run_command("fmt", "content/no.yaml", folder=tmp_path)
+    assert (wrong.returncode, "is no record or bibliography" in wrong.stderr) == (2, True)
