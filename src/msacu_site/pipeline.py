@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from msacu_site.aside import do_inline
 from msacu_site.checks.catalogue import run_checks
-from msacu_site.diagnostics import Diagnostic, Span, has_errors, in_stable_order
+from msacu_site.diagnostics import Diagnostic, Severity, Span, has_errors, in_stable_order
 from msacu_site.emit.manifest import Origins
 from msacu_site.evidence.judge import Judgements, judge
 from msacu_site.language.words import Words, load_words
@@ -31,6 +31,7 @@ from msacu_site.pages.redirect_page import make_redirects
 from msacu_site.pages.released_changes import list_releases
 from msacu_site.pages.search_entries import list_search_entries, search_facets
 from msacu_site.records.content import Content, read_content
+from msacu_site.records.todo import RULE
 from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.reference import Reference
 from msacu_site.render.assets import read_assets
@@ -99,6 +100,7 @@ def build_site(
     version: str,
     base_url: str | None = None,
     strict: bool = False,
+    drafts: bool = False,
     found: tuple[Diagnostic, ...] = (),
     watch: Watch | None = None,
     aside: Aside = do_inline,
@@ -109,7 +111,8 @@ def build_site(
     With an `indexer` the site gets a search bundle, and its pages know of it.
 
     The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
-    that is not there, is reported in the same run. They wait for no check, so `aside` may do the checks beside them.
+    that is not there, is reported in the same run. Under `drafts` what is still to do is no more than a warning. The
+    pages wait for no check, so `aside` may do the checks beside them.
     """
     clock = _Stopwatch(watch)
     judged = judge_tree(tree, found=found, clock=clock)
@@ -123,7 +126,7 @@ def build_site(
         findings += wait_for_checks()
     with clock.stage("inspect"):
         findings += inspect_files(files, base, site, quiet=has_errors(findings))
-    diagnostics = tuple(in_stable_order(findings))
+    diagnostics = tuple(in_stable_order(_settle_todos(findings, drafts=drafts)))
     stopped = has_errors(diagnostics, strict=strict)
     origins = Origins() if stopped else trace_origins(site, files, tree, templates)
     return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds, origins)
@@ -198,12 +201,13 @@ def begin_search(desk: Desk, indexer: Indexer | None) -> Callable[[], Bundle]:
     return indexer(list_search_entries(desk), search_facets(desk), desk.site.settings.language)
 
 
-def read_site(tree: SourceTree) -> tuple[Site, list[Diagnostic]]:
-    """Read and link a content folder without judging or printing it, for what only has to know what is there."""
-    content, found = read_content(tree)
-    references, problems = _read_bibliographies(tree, content)
-    site, more = link(content, references, load_words("en"))
-    return site, [*found, *problems, *more]
+def _settle_todos(findings: list[Diagnostic], *, drafts: bool) -> list[Diagnostic]:
+    """Let a value that is still to do be spoken of once, and stop whatever would publish it."""
+    todos = {found.span for found in findings if found.rule == RULE}
+    if not todos:
+        return findings
+    kept = [found for found in findings if found.rule == RULE or found.span not in todos]
+    return [replace(f, severity=Severity.ERROR) if f.rule == RULE and not drafts else f for f in kept]
 
 
 def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:

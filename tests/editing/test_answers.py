@@ -6,7 +6,7 @@ import pytest
 
 from msacu_site.editing.answers import read_answer
 from msacu_site.editing.choices import Choice, list_choices
-from msacu_site.pipeline import read_site
+from msacu_site.pipeline import judge_tree
 from msacu_site.records.field_model import Field, describe_fields
 from msacu_site.records.field_names import NAMES_FROM
 from msacu_site.sources.tree import tree_from_mapping
@@ -39,7 +39,7 @@ def test_an_answer_becomes_a_value(field: Field, answer: str, value: object) -> 
 
 
 def test_ids_are_offered_with_the_words_for_them(hiccups: Files) -> None:
-    site, _ = read_site(tree_from_mapping(hiccups))
+    site = judge_tree(tree_from_mapping(hiccups)).site
     assert Choice("hiccup-diary", "A diary of hiccups") in list_choices(site, "instruments")
     assert Choice("smith2020", TITLE) in list_choices(site, "studies")
     assert next(choice.id for choice in list_choices(site, "outcomes")) == "hiccups"

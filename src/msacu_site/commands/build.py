@@ -53,6 +53,7 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool, report: Repor
         version=config.version,
         base_url=config.base_url,
         strict=config.strict,
+        drafts=not publish_it,
         found=tuple(found),
         watch=progress,
         aside=do_aside,

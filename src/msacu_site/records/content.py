@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -18,6 +18,7 @@ from msacu_site.records.release import Release
 from msacu_site.records.settings import ChangesFile, RedirectsFile, SiteSettings
 from msacu_site.records.study import Study
 from msacu_site.records.symptom import SymptomPage
+from msacu_site.records.todo import find_todos, leave_out, report_todo_lines, report_todos
 from msacu_site.records.validation import Sourced, validate
 from msacu_site.records.vocabulary import (
     ChecklistsFile,
@@ -30,6 +31,7 @@ from msacu_site.records.vocabulary import (
     OutcomesFile,
 )
 from msacu_site.sources.front_matter import split_front_matter
+from msacu_site.sources.positions import field_name
 from msacu_site.sources.tree import SourceFile, SourceTree, decode
 from msacu_site.sources.yaml_text import Document, parse_yaml
 
@@ -149,7 +151,8 @@ def _read_markdown(
 ) -> tuple[WithBody[R] | None, tuple[Diagnostic, ...]]:
     front, problems = split_front_matter(text, path)
     record, mistakes = _validated(model, front.document if front else None, (*known, *problems))
-    return WithBody(record, front.body, front.body_line) if front and record else None, (*problems, *mistakes)
+    todos = report_todo_lines(front.body, path, front.body_line) if front else []
+    return WithBody(record, front.body, front.body_line) if front and record else None, (*problems, *mistakes, *todos)
 
 
 def _validated(
@@ -158,9 +161,26 @@ def _validated(
     """Type a document; what only follows from an error that is known already is not told again."""
     if document is None:
         return None, []
+    todos = report_todos(model, document)
     record, problems = validate(model, document)
+    if record is None and todos:
+        record, problems = _validate_draft(model, document, todos, problems)
     errors = [each for each in known if each.severity is Severity.ERROR]
-    return record, [problem for problem in problems if not any(_follows_from(problem, other) for other in errors)]
+    mistakes = [problem for problem in problems if not any(_follows_from(problem, other) for other in errors)]
+    return record, [*todos, *mistakes]
+
+
+def _validate_draft(
+    model: type[R], document: Document, todos: list[Diagnostic], problems: list[Diagnostic]
+) -> tuple[Sourced[R] | None, list[Diagnostic]]:
+    """Read a record without what is still to do and cannot stand there as a word; only its other faults count."""
+    marked = {todo.span for todo in todos}
+    unusable = {problem.span for problem in problems} & marked
+    absent = [path for path in find_todos(document.data) if document.span_of(path) in unusable]
+    record, rest = validate(model, leave_out(document, iter(absent)))
+    missing = {field_name(path) for path in absent}
+    others = [each for each in rest if not (each.rule == "missing-field" and each.field in missing)]
+    return (replace(record, document=document) if record else None), others
 
 
 def _follows_from(problem: Diagnostic, known: Diagnostic) -> bool:

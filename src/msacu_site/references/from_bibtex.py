@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, Severity, in_stable_order, nearest_name
+from msacu_site.records.todo import is_todo, make_todo
 from msacu_site.references.bibtex_names import KINDS, KNOWN_FIELDS, TEXT_FIELDS
 from msacu_site.references.duplicates import find_duplicates
 from msacu_site.references.identifiers import (
@@ -109,7 +110,15 @@ def read_reference(entry: RawEntry) -> tuple[Reference, list[Diagnostic]]:
         raw=entry,
     )
     _check_required(reading, reference)
-    return reference, reading.found
+    return reference, [*_report_todos(entry), *reading.found]
+
+
+def _report_todos(entry: RawEntry) -> list[Diagnostic]:
+    return [
+        make_todo(f"`{raw.name}` of `{entry.key}` is still to do.", raw.span, raw.name, "Write it, or delete the line.")
+        for raw in entry.fields
+        if is_todo(raw.value)
+    ]
 
 
 def _decode_fields(reading: _Reading) -> None:
