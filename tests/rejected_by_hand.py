@@ -7,6 +7,8 @@ from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.prose.reading import LONGEST_TEXT
+from msacu_site.references.from_ris import read_ris
+from msacu_site.references.imported import report_left_out
 from msacu_site.review.difference import Side, compare_states, work_out
 from msacu_site.sources.tree import read_tree, tree_from_mapping
 from msacu_site.sources.yaml_text import LARGEST_TEXT
@@ -62,8 +64,16 @@ def _address_vanished(files: Files, folder: Path) -> Findings:
     return compare_states(*(work_out(side, TEMPLATES, today=TODAY, version="test") for side in sides)).problems
 
 
+def _ris(text: str) -> Findings:
+    works, found = read_ris(text, "saved.ris")
+    return [*found, *report_left_out(works)]
+
+
 BY_HAND: dict[str, Callable[[Files, Path], Findings]] = {
     "address-vanished": _address_vanished,
+    "import-left-out": lambda files, folder: _ris("TY  - JOUR\nAB  - Tea is thought to help.\nER  - \n"),
+    "import-unended": lambda files, folder: _ris("TY  - JOUR\nTI  - Tea for hiccups\n"),
+    "import-unreadable": lambda files, folder: _ris("This line belongs to no record.\nTY  - JOUR\nER  - \n"),
     "prose-too-long": _prose_too_long,
     "source-missing": _missing,
     "source-name-collision": _two_spellings,

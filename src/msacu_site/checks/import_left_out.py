@@ -1,0 +1,10 @@
+"""A field of an imported file has no place in the bibliography.
+
+Why
+    Nothing that a file says is lost in silence. Abstracts, key words and addresses of authors are not printed with a
+    reference, so they are named here and left out.
+Bad
+    AB  - Background: tea is thought to …
+Write
+    Nothing. If readers should know it, write it into the record in your own words.
+"""
