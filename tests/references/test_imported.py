@@ -135,13 +135,12 @@ def test_a_pubmed_record_becomes_an_entry() -> None:
         "title": "Tea for hiccups: a randomised trial",
         "pages": "101--9",
         "doi": "10.1000/tea.1",
-        "language": "eng",
         "journal": "Journal of tea",
         "pmcid": "PMC1234567",
         "note": "Registered as NCT01234567",
         "author": "{Hiccup Study Group} and Kettle, Anna B and Cup, Jr, Bob",
     }
-    assert [each.name for each in first.left_out] == ["OWN", "LID", "AB", "PT"]
+    assert [each.name for each in first.left_out] == ["OWN", "LID", "AB", "LA", "PT"]
     reference, problems = read_reference(first.entry)
     assert problems == []
     assert (reference.registrations, reference.pages and reference.pages.in_full()) == (("NCT01234567",), "101–109")

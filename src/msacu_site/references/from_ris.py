@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msacu_site.diagnostics import Diagnostic, Note, Severity
+from msacu_site.diagnostics import Diagnostic, Severity
 from msacu_site.references.imported import Gathering, Imported, month_word, read_comma_name, two_dashes
 from msacu_site.references.partial_date import parse_month
 from msacu_site.references.tagged_lines import Tagged, read_tagged
@@ -66,7 +66,6 @@ def _unended(first: Tagged) -> Diagnostic:
         first.span,
         Severity.WARNING,
         help="Check that the file was saved whole: each record should end with a line `ER  - `.",
-        notes=(Note("It begins here.", first.span),),
     )
 
 

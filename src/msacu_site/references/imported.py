@@ -15,6 +15,7 @@ from msacu_site.sources.bib_text import RawEntry, RawField
 
 _KEY = re.compile(r"[^\W_][\w:.+/'-]*")
 _AS_WRITTEN = frozenset({"doi", "pmid", "pmcid", "url", "author", "editor", "month"})
+_ENGLISH = frozenset({"en", "eng", "english", "en-gb", "en-us"})
 _NORMAL = {"doi": normalise_doi, "pmid": normalise_pmid, "pmcid": normalise_pmcid}
 
 
@@ -61,6 +62,10 @@ class Gathering:
                 return
             text = normal
         if not text:
+            return
+        if name == "language" and text.casefold() in _ENGLISH:
+            # a reference names only a language that readers would not expect
+            self.leave(called or name, text, span)
             return
         if name in self.fields:
             if self.fields[name][0] != text:

@@ -1,0 +1,33 @@
+"""The key of a new work: its first author's name and its year, as in `smith2020`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from msacu_site.references.reference import Reference
+
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def propose_key(reference: Reference, taken: Container[str]) -> str:
+    """Return a key that nothing has yet; a second work of the same year gets the letter b."""
+    person = reference.people.persons[0] if reference.people else None
+    name = _plain(person.surname()) if person else ""
+    if person is not None and person.literal:
+        name = "".join(word[0] for word in re.split(r"[\W_]+", _words(person.literal)) if word)
+    stem = (name or next(iter(_words(reference.title).split()), "") or "work")[:30]
+    base = f"{stem}{reference.year if reference.year is not None else 'nd'}"
+    letters = ("", *"bcdefghijklmnopqrstuvwxyz")
+    return next((f"{base}{letter}" for letter in letters if f"{base}{letter}" not in taken), f"{base}zz")
+
+
+def _words(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    return "".join(character for character in bare if not unicodedata.combining(character))
+
+
+def _plain(text: str) -> str:
+    return _NO_LETTERS.sub("", _words(text))
