@@ -49,7 +49,7 @@ def test_between_two_releases_the_feed_tells_it_too(hiccups: Files) -> None:
     assert (
         "The same answer, resting on something else\nHiccups: Tea, compared with a glass of water: study brown" in page
     )
-    [entry] = re.findall(r"<entry>\s*<title>0 answers changed.*?</entry>", feed, re.DOTALL)
+    [entry] = re.findall(r"<entry>\s*<title>The same answers, resting on other studies.*?</entry>", feed, re.DOTALL)
     assert "<id>https://tea.example/whats-new/#release-2026-11-09</id>" in entry
     assert "<updated>2026-11-09T00:00:00Z</updated>" in entry
 

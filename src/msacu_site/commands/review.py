@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from msacu_site.commands import review_release, review_retractions
+from msacu_site.commands import review_due, review_links, review_release, review_retractions
 
 NAME = "review"
 ABOUT = "look for retractions, overdue pages and dead links; record a release"
-PARTS = (review_retractions, review_release)
+PARTS = (review_due, review_links, review_retractions, review_release)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -89,7 +89,8 @@ def _release_entry(release: ReleasedChanges, base: str) -> str:
     sentences = [f"{answer.title}: {answer.after or 'no longer answered.'}" for answer in told] or [
         f"{answer.title}: the answer is the same." for answer in release.same_answer
     ]
-    title = f"{len(told)} answers changed" if len(told) != 1 else "1 answer changed"
+    changed = "1 answer changed" if len(told) == 1 else f"{len(told)} answers changed"
+    title = changed if told else "The same answers, resting on other studies"
     return (
         f"  <entry>\n    <title>{escape(title)}</title>\n    <id>{escape(place)}</id>\n"
         f"    <updated>{_moment(day)}</updated>\n    <link href={quoteattr(place)}/>\n"

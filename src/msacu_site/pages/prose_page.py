@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from msacu_site.evidence.unfinished import Unfinished, list_unfinished
 from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import LinkedPage
 from msacu_site.linking.values import tallies
@@ -79,8 +81,16 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
         "releases": list_releases(desk),
     },
     PageKind.SEARCH: lambda desk, filler: {"parts": make_index(desk)},
+    PageKind.ABOUT: lambda desk, filler: {"unfinished": count_unfinished(desk)},
     PageKind.DATA: lambda desk, filler: {"tallies": tallies(desk.site)},
 }
+
+
+def count_unfinished(desk: Desk) -> tuple[tuple[str, int], ...]:
+    """Return how much work of each kind is open on the day of the build, in words; what is none is told too."""
+    found = Counter(task.kind for task in list_unfinished(desk.site, desk.judgements, desk.today))
+    kinds = (kind for kind in Unfinished if kind is not Unfinished.DUE_SOON)
+    return tuple((desk.words(f"unfinished.{kind}"), found[kind]) for kind in kinds)
 
 
 def make_prose_page(desk: Desk, page: LinkedPage) -> Page:

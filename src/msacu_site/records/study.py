@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from msacu_site.records.base import Address, Count, Day, Key, Line, Number, Record, Slug, Text
+from msacu_site.records.base import Address, Count, Day, Key, Line, Number, PartialDay, Record, Slug, Text
 
 
 class Design(StrEnum):
@@ -331,10 +331,9 @@ class Study(Record):
     limitations: Annotated[tuple[Line, ...], Field(description="Why the findings should be read with care.")] = ()
     summary: Annotated[Text, Field(description="One plain paragraph in our own words.")]
     funding: Annotated[Line | None, Field(description="Who paid, or «not reported».")] = None
-    interests: Annotated[Line | None, Field(description="Competing interests, or «none declared», «not reported».")] = (
-        None
-    )
+    interests: Annotated[Line | None, Field(description="Competing interests, «none declared», «not reported».")] = None
     registration: Annotated[Line | None, Field(description="The number in a trial register.")] = None
+    completes: Annotated[PartialDay | None, Field(description="When its register says it ends, as 2027-04.")] = None
     results_posted: Annotated[bool | None, Field(description="Whether the register shows results.")] = None
     standing: Annotated[Standing, Field(description="Whether the publication still stands.")] = Standing.CURRENT
     standing_note: Annotated[Line | None, Field(description="Notice, date and reason of a correction.")] = None
