@@ -1,6 +1,6 @@
 """The small site about tea and hiccups: another topic, the same generator, and every promise kept in its pages.
 
-The words of three pages are kept in `golden/`. After a wanted change run the tests once with MSACU_UPDATE_GOLDEN=1 and
+The words of four pages are kept in `golden/`. After a wanted change run the tests once with MSACU_UPDATE_GOLDEN=1 and
 read the difference before you keep it.
 """
 
@@ -24,12 +24,13 @@ GOLDEN_PAGES = {
     "factsheet.txt": "index.html",
     "symptom.txt": "symptoms/hiccups/index.html",
     "study.txt": "studies/smith2020/index.html",
+    "retold.txt": "retold/index.html",
 }
 ADDRESSES = (
     "/", "/symptoms/", "/symptoms/hiccups/", "/symptoms/sleep/", "/studies/", "/studies/smith2020/",
-    "/studies/jones1999/", "/studies/rats2011/", "/evidence-map/", "/claims/", "/how-it-may-work/", "/safety/",
-    "/glossary/", "/references/", "/methods/", "/search/", "/whats-new/", "/data/", "/about/", "/404.html",
-    "/sitemap.xml", "/feed.xml", "/robots.txt", "/_headers",
+    "/studies/jones1999/", "/studies/rats2011/", "/evidence-map/", "/claims/", "/retold/", "/how-it-may-work/",
+    "/safety/", "/glossary/", "/references/", "/methods/", "/search/", "/whats-new/", "/data/", "/about/",
+    "/404.html", "/sitemap.xml", "/feed.xml", "/robots.txt", "/_headers",
 )  # fmt: skip
 AUTHOR_DATE = read_edits("site.yaml\n- funding: No\n+ citation_style: author-date\n+ funding: No\n")
 SUB_PATH = "https://cups.example/tea/room/"
@@ -121,9 +122,9 @@ def test_the_animal_study_stands_only_with_the_mechanism(hiccups_built: Built) -
         for path, data in tree_of(hiccups_built).items()
         if path.endswith(".html") and path != own and any("rats2011/" in link for link in links(data.decode()))
     }
-    # besides: the lists of everything and their choices, and the factsheet's list of references
+    # besides: the lists of everything and their choices, what texts make of it, and the factsheet's list of references
     linking = {path for path in linking if not path.startswith("studies/selections/")}
-    lists = {f"{name}/index.html" for name in ("studies", "references", "search")}
+    lists = {f"{name}/index.html" for name in ("studies", "references", "retold", "search")}
     assert linking == {"how-it-may-work/index.html", "index.html", *lists}
     for symptom in ("hiccups", "sleep"):
         assert "rats" not in page(hiccups_built, f"/symptoms/{symptom}/").casefold()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msacu_site.diagnostics import Diagnostic, Note, Severity, Span, nearest_name
 from msacu_site.linking.site import Site
 from msacu_site.records.base import Record
+from msacu_site.records.retelling import Retelling, Told
 from msacu_site.records.study import Result, Study
 from msacu_site.records.symptom import Rating, SymptomPage
 from msacu_site.records.validation import Sourced
@@ -32,6 +33,13 @@ def ratings(site: Site) -> Iterator[tuple[Sourced[SymptomPage], int, Rating]]:
     for page in site.content.symptoms.values():
         for number, rating in enumerate(page.record.ratings):
             yield page.front, number, rating
+
+
+def tellings(site: Site) -> Iterator[tuple[Sourced[Retelling], int, Told]]:
+    """Yield what each text makes of each study, with its place in the list."""
+    for text in site.content.retellings.values():
+        for number, told in enumerate(text.record.tells):
+            yield text, number, told
 
 
 def finding(

@@ -21,8 +21,8 @@ from msacu_site.linking.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every study and claim whose id is not its file name."""
-    for folder in (site.content.studies, site.content.claims):
+    """Yield a diagnostic for every study, claim and retelling whose id is not its file name."""
+    for folder in (site.content.studies, site.content.claims, site.content.retellings):
         for stem, sourced in folder.items():
             if sourced.record.id != stem:
                 yield finding(

@@ -17,10 +17,9 @@ _KEYLESS = re.compile(r"@\w+[ \t]*[{(]\s*,")
 
 def keys_of_records(site: Site) -> Iterator[tuple[Sourced[Record], str, Path]]:
     """Yield every key that a field of a record names, with its place."""
-    for study in studies(site):
-        for number, discrepancy in enumerate(study.record.discrepancies):
-            if discrepancy.told_by:
-                yield study, discrepancy.told_by, ("discrepancies", number, "told_by")
+    for text in site.content.retellings.values():
+        if text.record.told_by:
+            yield text, text.record.told_by, ("told_by",)
     for claim in site.content.claims.values():
         yield claim, claim.record.told_by, ("told_by",)
         for field in ("supporting", "against"):

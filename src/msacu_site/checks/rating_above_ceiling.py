@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msacu_site.checks.allowed_lines import allowed_line
 from msacu_site.checks.findings import finding
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
@@ -35,5 +36,6 @@ def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
                     ("ratings", judged.number, "certainty"),
                     allowed=(limit.certainty,),
                     nearest=limit.certainty,
-                    help=f"Write «certainty: {limit.certainty}», and say in «domains» what lowers it.",
+                    help=f"Write «certainty: {limit.certainty}», and say in «domains» what lowers it. "
+                    f"{allowed_line(site, judged)}",
                 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msacu_site.checks.allowed_lines import allowed_line
 from msacu_site.checks.findings import finding
 from msacu_site.diagnostics import Diagnostic, Severity
 from msacu_site.evidence.judge import Judgements
@@ -30,7 +31,8 @@ def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
                     page,
                     ("ratings", judged.number, "considered"),
                     severity=Severity.WARNING,
-                    help=f"Weigh «{name}», then add it to «considered» with the reasons it changes.",
+                    help=f"Weigh «{name}», then add it to «considered» with the reasons it changes. "
+                    f"{allowed_line(site, judged)}",
                 )
         # a rating that considers a study and matches no comparison is reported by a rule of its own
         astray = {name for judged in judgement.ratings if not judged.evidence for name in judged.rating.considered}

@@ -1,4 +1,4 @@
-"""A rating, an overlap or a review names a study that has no record.
+"""A rating, an overlap, a review or a retelling names a study that has no record.
 
 Why
     A judgement must rest on records that readers can open.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msacu_site.checks.findings import Path, ratings, studies, unknown_name
+from msacu_site.checks.findings import Path, ratings, studies, tellings, unknown_name
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.linking.site import Site
 from msacu_site.records.symptom import Rating
@@ -35,6 +35,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield unknown_name(
                     "unknown-study", "study", name, sorted(known), study, place, where=where, list_all=False
                 )
+    for text, number, told in tellings(site):
+        if told.study not in known:
+            at = ("tells", number, "study")
+            yield unknown_name(
+                "unknown-study", "study", told.study, sorted(known), text, at, where=where, list_all=False
+            )
 
 
 def _in_rating(rating: Rating, number: int) -> Iterator[tuple[str, Path]]:

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msacu_site.checks.findings import unknown_name
+from msacu_site.checks.findings import tellings, unknown_name
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.linking.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every page, fact or claim that is named and not there."""
+    """Yield a diagnostic for every page, fact or claim that a claim or retelling names and that is not there."""
     attempted = site.content.attempted
     known = {
         "symptoms": ("symptom page", attempted.get("symptoms", frozenset()), "content/symptoms/"),
@@ -33,3 +33,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 if name not in names:
                     at = (field, number)
                     yield unknown_name("unknown-symptom", kind, name, sorted(names), claim, at, where=where)
+    kind, names, where = known["see"]
+    for text, number, told in tellings(site):
+        for place, name in enumerate(told.claims):
+            if name not in names:
+                path = ("tells", number, "claims", place)
+                yield unknown_name("unknown-symptom", kind, name, sorted(names), text, path, where=where)

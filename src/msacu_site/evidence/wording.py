@@ -6,7 +6,7 @@ certainty, a word for the size, and always the comparison. Its sentences stand i
 
 from __future__ import annotations
 
-from msacu_site.evidence.rating import JudgedRating
+from msacu_site.evidence.rating import JudgedRating, exceeds
 from msacu_site.language.words import Words
 from msacu_site.linking.site import LinkedSymptom, Site
 from msacu_site.records.study import Direction
@@ -35,10 +35,20 @@ def bottom_line(
 
 
 def rating_line(judged: JudgedRating, symptom: LinkedSymptom, site: Site, words: Words) -> str:
-    """Return the bottom line of one rating of a symptom page; never above the records' ceiling."""
+    """Return the bottom line of one rating of a symptom page."""
+    return _line(judged, judged.rating.certainty, symptom, site, words)
+
+
+def strongest_line(judged: JudgedRating, symptom: LinkedSymptom, site: Site, words: Words) -> str:
+    """Return the strongest bottom line that a rating's records allow, whatever certainty the editor wrote."""
+    limit = judged.ceiling.certainty
+    certainty = limit if exceeds(judged.rating.certainty, limit) else judged.rating.certainty
+    return _line(judged, certainty, symptom, site, words)
+
+
+def _line(judged: JudgedRating, certainty: Certainty, symptom: LinkedSymptom, site: Site, words: Words) -> str:
     rating = judged.rating
-    parts = rating_parts(judged, symptom, site)
-    return bottom_line(rating.certainty, rating.size, rating.direction, words, **parts)
+    return bottom_line(certainty, rating.size, rating.direction, words, **rating_parts(judged, symptom, site))
 
 
 def rating_parts(judged: JudgedRating, symptom: LinkedSymptom, site: Site) -> dict[str, str]:

@@ -44,6 +44,11 @@ def source_address(key: str) -> str:
     return f"/references/{plain_name(key)}/"
 
 
+def retelling_anchor(study: str, text: str) -> str:
+    """Return the id of what one text makes of one study; a text that tells of itself needs no second name."""
+    return plain_name(f"{study}-as-told-by-{text}")
+
+
 def reference_address(key: str) -> str:
     """Return the address of a reference: a place on the references page."""
     return f"/references/#{reference_anchor(key)}"

@@ -50,6 +50,7 @@ _GENERATED_PAGES = {
     "studies": PageKind.STUDIES,
     "evidence-map": PageKind.EVIDENCE_MAP,
     "claims": PageKind.CLAIMS,
+    "retold": PageKind.RETOLD,
     "how-it-may-work": PageKind.MECHANISM,
     "safety": PageKind.SAFETY,
     "glossary": PageKind.GLOSSARY,
@@ -61,8 +62,8 @@ _GENERATED_PAGES = {
     "search": PageKind.SEARCH,
     "404": PageKind.NOT_FOUND,
 }
-# every page leads to the search by itself
-_NOT_IN_THE_MENU = frozenset({PageKind.NOT_FOUND, PageKind.SEARCH})
+# every page leads to the search by itself, and studies and claims lead to the retellings
+_NOT_IN_THE_MENU = frozenset({PageKind.NOT_FOUND, PageKind.RETOLD, PageKind.SEARCH})
 
 # This many passages are remembered with what was read in them.
 _REMEMBERED = 65_536
@@ -128,6 +129,7 @@ def link(content: Content, references: Mapping[str, Reference], words: Words) ->
             key: LinkedClaim(sourced.record, reader.scalar(sourced.record.why, sourced, "why"))
             for key, sourced in content.claims.items()
         },
+        retellings={key: sourced.record for key, sourced in content.retellings.items()},
         pages=_link_pages(content, reader, words),
         terms=_link_terms(content, reader),
         facts=_link_facts(content, reader),

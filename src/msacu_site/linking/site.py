@@ -13,6 +13,7 @@ from msacu_site.records.designs import DESIGNS, DesignFacts, Family
 from msacu_site.records.notice import Notice
 from msacu_site.records.page import PageKind, ProsePage
 from msacu_site.records.release import Release
+from msacu_site.records.retelling import Retelling
 from msacu_site.records.settings import ChangeEntry, SiteSettings
 from msacu_site.records.study import Result, Standing, Study
 from msacu_site.records.symptom import SymptomPage
@@ -154,6 +155,7 @@ class Site:
     studies: Mapping[str, LinkedStudy]
     symptoms: Mapping[str, LinkedSymptom]
     claims: Mapping[str, LinkedClaim]
+    retellings: Mapping[str, Retelling]
     pages: Mapping[str, LinkedPage]
     terms: tuple[LinkedTerm, ...]
     facts: Mapping[str, LinkedFact]

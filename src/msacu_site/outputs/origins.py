@@ -53,8 +53,7 @@ def _of_study(site: Site, study: LinkedStudy) -> frozenset[str] | None:
 
 def _named_by(study: LinkedStudy) -> set[str]:
     includes = study.record.review.includes if study.record.review else ()
-    told = (item.told_by for item in study.record.discrepancies if item.told_by)
-    return {overlap.record for overlap in study.record.overlaps} | {*includes, *told}
+    return {overlap.record for overlap in study.record.overlaps} | {*includes}
 
 
 def _of_symptom(site: Site, slug: str) -> frozenset[str] | None:

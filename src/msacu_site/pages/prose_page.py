@@ -28,6 +28,7 @@ from msacu_site.pages.page import Desk, Heading, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
 from msacu_site.pages.released_changes import list_releases
+from msacu_site.pages.retold_page import make_retold
 from msacu_site.pages.search_page import make_index
 from msacu_site.pages.selections import Selection, choice_rows, fill_shelf
 from msacu_site.pages.study_facets import study_facets
@@ -68,6 +69,7 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
             (name, label, desk.words(f"verdict_means.{name}")) for name, label in desk.words.group("verdict").items()
         ),
     },
+    PageKind.RETOLD: lambda desk, filler: {"retold": make_retold(desk)},
     PageKind.MECHANISM: lambda desk, filler: {"groups": list_studies(desk, families=(Family.MECHANISM,))},
     PageKind.SAFETY: lambda desk, filler: {
         "harms": list_harms(desk),

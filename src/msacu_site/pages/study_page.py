@@ -17,6 +17,7 @@ from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.reference_list import list_references, reference_html
 from msacu_site.pages.result_pictures import ResultPictures, make_result_pictures
 from msacu_site.pages.result_rows import ResultRow, make_row
+from msacu_site.pages.retellings import RetoldStudy, make_retold_study
 from msacu_site.pages.study_links import NamedLink, link_studies
 from msacu_site.records.study import Arm, OverlapKind, Study
 from msacu_site.references.identifiers import doi_url, pubmed_url, registry_url
@@ -30,15 +31,6 @@ class ArmView:
     kind: str
     kind_about: str | None
     facts: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Retelling:
-    """Where a retelling and the source differ."""
-
-    kind: str
-    told_by: str | None
-    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +71,7 @@ class StudyView:
     read_sentence: str
     doubts: tuple[tuple[str, str], ...]
     overlaps: tuple[tuple[str, str, NamedLink], ...]
-    retellings: tuple[Retelling, ...]
+    retold: RetoldStudy
     facts: tuple[tuple[str, str], ...]
     registration: str | None
     registration_url: str | None
@@ -138,7 +130,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         read_sentence=words(f"read_sentence.{record.read}"),
         doubts=tuple((doubt.about.replace("-", " "), desk.with_names(doubt.why)) for doubt in record.doubts),
         overlaps=_overlaps(desk, study),
-        retellings=_retellings(desk, record),
+        retold=make_retold_study(desk, study),
         facts=_facts(record),
         registration=record.registration,
         registration_url=registry_url(record.registration) if record.registration else None,
@@ -247,14 +239,6 @@ def _overlaps(desk: Desk, study: LinkedStudy) -> tuple[tuple[str, str, NamedLink
         for link in link_studies(desk, (other.id,))
     ]
     return tuple(own + others)
-
-
-def _retellings(desk: Desk, record: Study) -> tuple[Retelling, ...]:
-    labels = desk.labels.author_date
-    return tuple(
-        Retelling(desk.words(f"discrepancy.{item.kind}"), labels.get(item.told_by or ""), desk.with_names(item.says))
-        for item in record.discrepancies
-    )
 
 
 def _facts(record: Study) -> tuple[tuple[str, str], ...]:

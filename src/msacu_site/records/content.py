@@ -15,6 +15,7 @@ from msacu_site.records.claim import Claim
 from msacu_site.records.notice import NoticesFile
 from msacu_site.records.page import ProsePage
 from msacu_site.records.release import Release
+from msacu_site.records.retelling import Retelling
 from msacu_site.records.settings import ChangesFile, RedirectsFile, SiteSettings
 from msacu_site.records.study import Study
 from msacu_site.records.symptom import SymptomPage
@@ -60,6 +61,11 @@ REQUIRED_FILES = (
 )
 # This many files are remembered with what was read in them.
 _REMEMBERED = 16_384
+# Folders with one record for each file, and how the files end.
+FOLDERS = {
+    **dict.fromkeys(("studies", "claims", "releases", "retellings"), ".yaml"),
+    **dict.fromkeys(("symptoms", "pages"), ".md"),
+}
 _FIELD_LOST = frozenset({"yaml-key", "yaml-merge"})
 
 
@@ -92,6 +98,7 @@ class Content:
     claims: Mapping[str, Sourced[Claim]]
     symptoms: Mapping[str, WithBody[SymptomPage]]
     pages: Mapping[str, WithBody[ProsePage]]
+    retellings: Mapping[str, Sourced[Retelling]]
     releases: Mapping[str, Sourced[Release]] = field(default_factory=dict)
     attempted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -130,6 +137,7 @@ def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
         symptoms=_by_stem(tree, "symptoms", ".md", SymptomPage, one_markdown),
         pages=_by_stem(tree, "pages", ".md", ProsePage, one_markdown),
         releases=_by_stem(tree, "releases", ".yaml", Release, one_yaml),
+        retellings=_by_stem(tree, "retellings", ".yaml", Retelling, one_yaml),
         attempted=_attempted(tree),
     )
     return content, found + _missing_files(tree) + _unexpected_files(tree) + _unlisted_bibliographies(tree, content)
@@ -206,10 +214,9 @@ def _by_stem(
 
 
 def _attempted(tree: SourceTree) -> dict[str, frozenset[str]]:
-    folders = {"studies": ".yaml", "claims": ".yaml", "symptoms": ".md", "pages": ".md"}
     stems = {
         folder: frozenset(PurePosixPath(file.name).stem for file in tree.under(folder, suffix))
-        for folder, suffix in folders.items()
+        for folder, suffix in FOLDERS.items()
     }
     there = {file.name for file in tree.files if file.name in SINGLE_FILES}
     return stems | {"single": frozenset(there.union(REQUIRED_FILES))}
@@ -256,14 +263,14 @@ def _is_expected(name: str) -> bool:
         return True
     if folder == "vocabulary":
         return name in SINGLE_FILES
-    suffix = {"studies": ".yaml", "claims": ".yaml", "symptoms": ".md", "pages": ".md", "releases": ".yaml"}.get(folder)
+    suffix = FOLDERS.get(folder)
     return suffix is not None and name.endswith(suffix) and "/" not in rest
 
 
 def _unexpected(tree: SourceTree, file: SourceFile) -> Diagnostic:
     folder = PurePosixPath(file.name).parent
     stem = PurePosixPath(file.name).stem
-    suffix = ".md" if str(folder) in {"symptoms", "pages"} else ".yaml"
+    suffix = FOLDERS.get(str(folder), ".yaml")
     near = nearest_name(file.name, [*SINGLE_FILES, f"{folder}/{stem}{suffix}"])
     return Diagnostic(
         "unexpected-file",

@@ -11,12 +11,14 @@ from msacu_site.records.claim import Claim
 from msacu_site.records.content import SINGLE_FILES
 from msacu_site.records.page import ProsePage
 from msacu_site.records.release import Release
+from msacu_site.records.retelling import Retelling
 from msacu_site.records.study import Study
 from msacu_site.records.symptom import SymptomPage
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "study": Study,
     "claim": Claim,
+    "retelling": Retelling,
     "symptom": SymptomPage,
     "page": ProsePage,
     "release": Release,

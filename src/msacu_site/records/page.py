@@ -19,6 +19,7 @@ class PageKind(StrEnum):
     STUDIES = "studies"
     EVIDENCE_MAP = "evidence-map"
     CLAIMS = "claims"
+    RETOLD = "retold"
     MECHANISM = "mechanism"
     SAFETY = "safety"
     GLOSSARY = "glossary"

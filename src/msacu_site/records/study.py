@@ -119,15 +119,8 @@ class OverlapKind(StrEnum):
 
 
 class DiscrepancyKind(StrEnum):
-    """What a retelling did to the study."""
+    """In what the sources of one study disagree."""
 
-    SHARE_TOLD_AS_SIZE = "share-told-as-size"
-    DESIGN_CHANGED = "design-changed"
-    HARM_LOST = "harm-lost"
-    PEOPLE_WIDENED = "people-widened"
-    COMPARATOR_DROPPED = "comparator-dropped"
-    CERTAINTY_RAISED = "certainty-raised"
-    NULL_TRIAL_MISSING = "null-trial-missing"
     NUMBERS_DISAGREE = "numbers-disagree"
     DETAILS_DISAGREE = "details-disagree"
 
@@ -283,11 +276,10 @@ class Overlap(Record):
 
 
 class Discrepancy(Record):
-    """A place where a retelling, or two parts of a source, disagree with this record."""
+    """A place where the study's own sources disagree, such as its paper and its entry in a register."""
 
-    kind: Annotated[DiscrepancyKind, Field(description="What was done to the facts.")]
-    told_by: Annotated[Key | None, Field(description="Who retells it: a key of the bibliography.")] = None
-    says: Annotated[Line, Field(description="What the retelling says and what the source says.")]
+    kind: Annotated[DiscrepancyKind, Field(description="What they disagree in.")]
+    says: Annotated[Line, Field(description="What the one says and what the other.")]
 
 
 class Doubt(Record):
@@ -338,7 +330,10 @@ class Study(Record):
     standing: Annotated[Standing, Field(description="Whether the publication still stands.")] = Standing.CURRENT
     standing_note: Annotated[Line | None, Field(description="Notice, date and reason of a correction.")] = None
     overlaps: Annotated[tuple[Overlap, ...], Field(description="Records that share people or work.")] = ()
-    discrepancies: Annotated[tuple[Discrepancy, ...], Field(description="Where retellings and papers differ.")] = ()
+    discrepancies: Annotated[
+        tuple[Discrepancy, ...],
+        Field(description="Where its own sources disagree; what others make of it goes into retellings/."),
+    ] = ()
     doubts: Annotated[tuple[Doubt, ...], Field(description="Facts that are inferred, computed or provisional.")] = ()
     reporting: Annotated[Reporting | None, Field(description="A reporting checklist, item by item.")] = None
     authors_complete: Annotated[bool, Field(description="Whether the list of authors is known in full.")] = True
