@@ -223,6 +223,30 @@ def test_a_page_past_its_review_date_says_so(hiccups: Files, hiccups_built: Buil
     assert warning not in visible_text(tree_of(hiccups_built)["symptoms/hiccups/index.html"])
 
 
+def test_a_study_that_nobody_weighed_stands_above_the_answer(hiccups: Files) -> None:
+    record = hiccups["studies/smith2020.yaml"].replace(b"id: smith2020", b"id: newer2026")
+    entry = hiccups["references.bib"] + b"\n@article{newer2026, title={Newer}, year={2026}, author={Newer, N.}}\n"
+    built = build({**hiccups, "studies/newer2026.yaml": record, "references.bib": entry})
+    text = visible_text(tree_of(built)["symptoms/hiccups/index.html"])
+    assert "New studies await assessment: Newer, 2026. The answer below does not take them into account yet." in text
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://tea.example/errors?about={place}", "https://tea.example/errors?about={quoted}%23ask"),
+        ("mailto:errors@tea.example", "mailto:errors@tea.example?subject={quoted}%23ask"),
+        ("https://tea.example/errors", "https://tea.example/errors"),
+    ],
+)
+def test_a_report_names_the_page_and_its_part(hiccups: Files, address: str, link: str) -> None:
+    edited = with_edits(hiccups, f"site.yaml\n- version: 1.0.0\n+ version: 1.0.0\n+ report_address: {address}\n")
+    place = "https%3A%2F%2Ftea.example%2Fsymptoms%2Fhiccups%2F"
+    html = page(edited, "/symptoms/hiccups/")
+    assert f'<a href="{link.replace("{quoted}", place)}">Questions to ask</a>' in html
+    assert "https://tea.example/symptoms/hiccups/</span>" in html
+
+
 def test_a_warning_stops_a_strict_build_and_no_other(hiccups: Files) -> None:
     edited = apply_edits(hiccups, read_edits("references.bib\n- {https://saucer\n+ {saucer\n"))
     assert rules(build(edited).diagnostics) == rules(build(edited, strict=True).diagnostics) == ["bib-bad-url"]

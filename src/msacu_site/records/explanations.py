@@ -30,6 +30,7 @@ EXPECTED = {
 }
 _FORMATS = {
     r"^https?://\S+$": "an address that starts with https://",
+    r"^(https?://|mailto:)\S+$": "an address that starts with https:// or mailto:",
     r"^[^\n]*$": "one line of text, without a line break",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name of small letters, digits and single hyphens, such as «usual-care»",
     r"^[A-Za-z0-9][A-Za-z0-9:_.+/'-]*$": "a name without spaces, such as «smith2020»",

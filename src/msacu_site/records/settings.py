@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from msacu_site.records.base import Address, Day, Line, Record, SiteAddress, Slug, Text
+from msacu_site.records.base import Address, Day, Line, Record, ReportAddress, SiteAddress, Slug, Text
 
 
 class Topic(Record):
@@ -49,7 +49,13 @@ class SiteSettings(Record):
     due: Annotated[Day, Field(description="When the next review is due.")]
     version: Annotated[Line, Field(description="The content's version.")]
     report_errors: Annotated[Line, Field(description="How to report an error, in words.")]
-    report_address: Annotated[Address | None, Field(description="Where to report an error.")] = None
+    report_address: Annotated[
+        ReportAddress | None,
+        Field(
+            description="Where to report an error: a page or a mailto address. Where it says {place}, the address of "
+            "the page and of its part is written in; a plain mailto address gets it as the subject."
+        ),
+    ] = None
     licence: Annotated[Line, Field(description="The licence of the content.")]
     licence_url: Annotated[Address, Field(description="The licence's address.")]
     not_advice: Annotated[Text, Field(description="The line on every page that this is no medical advice.")]
