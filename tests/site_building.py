@@ -147,8 +147,8 @@ def _place(span: Span) -> str:
 
 
 _INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small",
-    "span", "strong", "sub", "sup", "time", "u",
+    "a", "abbr", "b", "bdi", "button", "cite", "code", "data", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u",
 })  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
 

@@ -57,13 +57,14 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The finished tree (None when errors stop it), all findings in a stable order, and seconds by stage."""
+    """The finished tree (None when errors stop it), all findings in a stable order, seconds by stage, and the site."""
 
     tree: Mapping[str, bytes] | None
     diagnostics: tuple[Diagnostic, ...]
     totals: Totals
     seconds: Mapping[str, float]
     origins: Origins
+    site: Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def build_site(
     diagnostics = tuple(in_stable_order(_settle_todos(findings, drafts=drafts)))
     stopped = has_errors(diagnostics, strict=strict)
     origins = Origins() if stopped else trace_origins(site, files, tree, templates)
-    return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds, origins)
+    return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds, origins, site)
 
 
 def judge_tree(tree: SourceTree, *, found: tuple[Diagnostic, ...] = (), clock: _Stopwatch | None = None) -> Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, expect
 from serving import Served
 from test_axe import violations
@@ -55,3 +56,36 @@ def test_a_citation_is_copied_in_both_styles(browser: Browser, served: Served) -
             expect(watch.page.get_by_text("Copied.").last).to_be_visible()
             assert watch.page.evaluate("() => navigator.clipboard.readText()").startswith(begins)
     assert_none(watch.faults)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_word_is_explained_by_keyboard_with_scripts_and_without(
+    browser: Browser, served: Served, axe: str, scripts: bool
+) -> None:
+    with watching(browser, served, width=320, scripts=scripts) as watch:
+        page = watch.page
+        watch.open(served, "symptoms/fatigue/")
+        word = page.locator("button.term").first
+        explanation = page.locator(f"#{word.get_attribute('popovertarget')}")
+        expect(explanation).to_be_hidden()
+        word.press("Enter")
+        expect(explanation).to_be_in_viewport()
+        assert word.bounding_box()["x"] >= 0  # type: ignore[index]
+        if scripts:
+            assert violations(page, axe) == []
+        page.keyboard.press("Tab")
+        expect(explanation.get_by_role("link")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(explanation).to_be_hidden()
+        expect(word).to_be_focused()
+    assert_none(watch.faults)
+
+
+def test_on_paper_the_words_are_a_list(browser: Browser, served: Served) -> None:
+    page = browser.new_page()
+    page.goto(served.url("symptoms/fatigue/"))
+    expect(page.get_by_text("Words on this page")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Words on this page")).to_be_visible()
+    assert page.locator(".explained-word:visible").count() == page.locator("button.term").count() > 0
+    page.close()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from msacu_site.commands.findings_shown import print_findings
+from msacu_site.commands.reading_shown import print_reading_ages
 from msacu_site.commands.shared_options import add_shared_options, read_config, reports_wrong_usage, shown_path
 from msacu_site.commands.status import CLEAN, CONTENT_ERRORS, OUR_BUG, WRONG_USAGE
 from msacu_site.config import Config
@@ -63,6 +64,7 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool, report: Repor
     progress("")
     report(built.diagnostics, options, config.base_url)
     if options.verbose:
+        print_reading_ages(built.site)
         print("  ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items()), file=sys.stderr)
     if built.tree is None:
         if publish_it and options.format == "text":

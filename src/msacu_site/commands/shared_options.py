@@ -27,7 +27,9 @@ def add_shared_options(
     parser.add_argument("--format", choices=formats, default="text", help=about_format)
     parser.add_argument("--strict", action="store_true", help="warnings stop the build too")
     loudness = parser.add_mutually_exclusive_group()
-    loudness.add_argument("-v", "--verbose", action="store_true", help="show the seconds of each stage")
+    loudness.add_argument(
+        "-v", "--verbose", action="store_true", help="show remarks, reading ages and the seconds of each stage"
+    )
     loudness.add_argument("-q", "--quiet", action="store_true", help="say nothing when all is well")
 
 

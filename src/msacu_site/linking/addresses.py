@@ -79,6 +79,11 @@ def term_anchor(term: str) -> str:
     return f"term-{plain_name(term.casefold())}"
 
 
+def explanation_anchor(term: str) -> str:
+    """Return the id of a term's explanation on a page that uses it."""
+    return f"word-{plain_name(term.casefold())}"
+
+
 def file_of(address: str) -> str:
     """Return the file that serves an address: `/a/` is `a/index.html`."""
     path = address.split("#")[0].removeprefix("/")

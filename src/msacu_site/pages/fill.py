@@ -9,12 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from msacu_site.linking.addresses import citation_anchor, reference_anchor, relative
+from msacu_site.linking.addresses import (
+    citation_anchor,
+    explanation_anchor,
+    page_address,
+    reference_anchor,
+    relative,
+    term_address,
+)
 from msacu_site.linking.page_parts import PageParts
-from msacu_site.linking.plain_text import value_text
+from msacu_site.linking.plain_text import plain_prose, value_text
 from msacu_site.linking.site import PageCitations, Site
 from msacu_site.pages.html_text import Html
 from msacu_site.prose.citation_syntax import Citation
+from msacu_site.prose.term_finder import Found, TermFinder
 from msacu_site.prose.written import MARK, CitationUse, Prose, ValueUse
 from msacu_site.references.labels import author_date_labels
 
@@ -34,6 +42,16 @@ def make_labels(site: Site) -> Labels:
     return Labels(author_date_labels(site.references.values()), site.settings.citation_style)
 
 
+@dataclass(frozen=True, slots=True)
+class ExplainedTerm:
+    """A word that a page explains where it stands first; `anchor` is the id of the explanation on the page."""
+
+    anchor: str
+    term: str
+    meaning: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Filler:
     """Fills the prose of one page."""
@@ -41,6 +59,7 @@ class Filler:
     site: Site
     parts: PageParts
     labels: Labels
+    terms: TermFinder
 
     @cached_property
     def citations(self) -> PageCitations:
@@ -67,7 +86,43 @@ class Filler:
                 return self._citation(place, number, prose.citations[number])
             return _value_html(prose.values[number], self.site)
 
-        return self.links(MARK.sub(put, prose.html))
+        return self.links(MARK.sub(put, self._with_terms(place, prose.html)))
+
+    def explained(self) -> tuple[ExplainedTerm, ...]:
+        """Return the words that the page explains, in the order in which readers meet them."""
+        numbers = [found.term for uses in self._first_uses.values() for found in uses]
+        terms = (self.site.terms[number] for number in numbers)
+        return tuple(
+            ExplainedTerm(
+                explanation_anchor(term.record.term),
+                term.record.term,
+                plain_prose(term.meaning, self.site),
+                term_address(term.record.term),
+            )
+            for term in terms
+        )
+
+    @cached_property
+    def _first_uses(self) -> dict[str, list[Found]]:
+        """Where each word of the glossary stands first on the page, by the place of its prose."""
+        seen: set[int] = set()
+        uses: dict[str, list[Found]] = {}
+        if self.parts.address == page_address("glossary"):
+            return uses
+        for place, prose in self.parts.prose:
+            for found in self.terms.find_in_html(prose.html):
+                if found.term not in seen:
+                    seen.add(found.term)
+                    uses.setdefault(place, []).append(found)
+        return uses
+
+    def _with_terms(self, place: str, html: str) -> str:
+        for found in reversed(self._first_uses.get(place, [])):
+            anchor = explanation_anchor(self.site.terms[found.term].record.term)
+            word = html[found.start : found.end]
+            button = f'<button type="button" class="term" popovertarget="{anchor}">{word}</button>'
+            html = html[: found.start] + button + html[found.end :]
+        return html
 
     def links(self, text: str) -> Html:
         """Make the addresses of rendered prose relative to the page."""

@@ -13,9 +13,10 @@ from msacu_site.evidence.judge import Judgements
 from msacu_site.language.words import Words
 from msacu_site.linking.page_parts import PageParts
 from msacu_site.linking.site import Site
-from msacu_site.pages.fill import Filler, Labels, make_labels
+from msacu_site.pages.fill import ExplainedTerm, Filler, Labels, make_labels
 from msacu_site.pages.frame import Frame
 from msacu_site.pages.reference_list import ListedReference
+from msacu_site.prose.term_finder import TermFinder, make_term_finder
 from msacu_site.references.reference import Reference
 
 
@@ -38,6 +39,7 @@ class Page:
     frame: Frame
     view: Any
     references: tuple[ListedReference, ...] = ()
+    terms: tuple[ExplainedTerm, ...] = ()
     work: Reference | None = None
     canonical: str | None = None
 
@@ -58,6 +60,11 @@ class Desk:
         return make_labels(self.site)
 
     @cached_property
+    def terms(self) -> TermFinder:
+        """The words of the glossary, ready to be found in prose."""
+        return make_term_finder(term.record.marked for term in self.site.terms)
+
+    @cached_property
     def _record_names(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name) for name in sorted(self.site.studies, key=len, reverse=True))
         return re.compile(rf"(?<![\w/-])(?:{names})(?![\w/-])" if names else r"(?!)")
@@ -68,4 +75,4 @@ class Desk:
 
     def filler(self, address: str, title: str) -> Filler:
         """Return the filler of a page; a page without prose of its own gets an empty one."""
-        return Filler(self.site, self.parts.get(address) or PageParts(address, title, ()), self.labels)
+        return Filler(self.site, self.parts.get(address) or PageParts(address, title, ()), self.labels, self.terms)

@@ -122,7 +122,7 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
         added,
     )
     references = () if page.kind is PageKind.REFERENCES else list_references(filler, desk.words)
-    return Page(str(page.kind), frame, view, references)
+    return Page(str(page.kind), frame, view, references, filler.explained())
 
 
 def _split_after_first_section(html: Html) -> tuple[Html, Html]:

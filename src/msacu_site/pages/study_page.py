@@ -145,7 +145,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         audit=make_audit(desk, study),
         detectability=make_detectability(desk, study),
     )
-    return Page("study", frame, view, list_references(filler, words), work=reference)
+    return Page("study", frame, view, list_references(filler, words), filler.explained(), reference)
 
 
 def _notices(desk: Desk, key: str) -> tuple[NoticeView, ...]:

@@ -125,7 +125,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         previous=previous,
         next=following,
     )
-    return Page("symptom", frame, view, list_references(filler, desk.words))
+    return Page("symptom", frame, view, list_references(filler, desk.words), filler.explained())
 
 
 def _groups(desk: Desk, rows: list[tuple[LinkedStudy, ResultRow]]) -> tuple[StudyGroup, ...]:

@@ -126,7 +126,16 @@ class GlossaryTerm(Record):
 
     term: Annotated[Line, Field(description="The word as readers meet it.")]
     also: Annotated[tuple[Line, ...], Field(description="Other forms of the same word.")] = ()
+    unmarked: Annotated[
+        tuple[Line, ...],
+        Field(description="Those of its forms that are everyday words too, so that no page explains them in place."),
+    ] = ()
     meaning: Annotated[Text, Field(description="What it means, in plain words.")]
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The forms that a page explains where they stand first."""
+        return tuple(form for form in (self.term, *self.also) if form not in self.unmarked)
 
 
 class Fact(Record):
@@ -181,6 +190,10 @@ class GlossaryFile(Record):
     """The file glossary.yaml."""
 
     terms: Annotated[tuple[GlossaryTerm, ...], Field(description="All terms.")]
+    jargon: Annotated[
+        tuple[Line, ...],
+        Field(description="Hard words: prose may use one only if a term explains it, in a form that is marked."),
+    ] = ()
 
 
 class FactsFile(Record):
