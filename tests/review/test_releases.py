@@ -38,7 +38,10 @@ def test_readers_are_told_what_changed_since_the_last_release_and_why(hiccups: F
     page, feed = whats_new({**lowered, **release(start, FIRST)})
     assert "Since 2 November 2026\nHiccups: Tea, compared with a glass of water\nBefore\nCompared with a glass" in page
     assert "Now\nThe evidence is very uncertain about the effect of drinking tea on hiccups" in page
-    assert "Why\nstudy Brown, 2024 added; people: 58 before, 99 now; imprecision: −1 before, −2 now;" in page
+    assert (
+        "Why\nStudy Brown, 2024 added; people: 58 before, 99 now; imprecision: lowered by 1 before, lowered by 2 now;"
+        in page
+    )
     assert "not-yet-released" not in feed
 
 
@@ -47,7 +50,7 @@ def test_between_two_releases_the_feed_tells_it_too(hiccups: Files) -> None:
     page, feed = whats_new({**lowered, **release(start, FIRST), **release(added, SECOND)})
     assert page.index("Since 9 November 2026") < page.index("Between 2 November 2026 and 9 November 2026")
     assert (
-        "The same answer, resting on something else\nHiccups: Tea, compared with a glass of water: study brown" in page
+        "The same answer, resting on something else\nHiccups: Tea, compared with a glass of water: Study brown" in page
     )
     [entry] = re.findall(r"<entry>\s*<title>The same answers, resting on other studies.*?</entry>", feed, re.DOTALL)
     assert "<id>https://tea.example/whats-new/#release-2026-11-09</id>" in entry

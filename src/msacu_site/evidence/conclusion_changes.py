@@ -151,9 +151,14 @@ class _Teller:
             before, after = was.get(name, 0), now.get(name, 0)
             label = self.words(f"conclusions.domains.{name}")
             if before != after:
-                yield self._say("changed", what=label, before=_level(before), after=_level(after))
+                yield self._say("changed", what=label, before=self._level(before), after=self._level(after))
             elif name == "imprecision" and (old.studies, old.people) != (new.studies, new.people):
                 yield self._say("unchanged", what=label)
+
+    def _level(self, levels: int) -> str:
+        return (
+            self._say("kept") if levels == 0 else self._say("raised" if levels > 0 else "lowered", levels=abs(levels))
+        )
 
     def _ceiling(self, old: Conclusion, new: Conclusion) -> Iterator[str]:
         if new.ceiling and new.ceiling != old.ceiling:
@@ -189,7 +194,3 @@ class _Teller:
     def _name(self, key: str) -> str:
         known = self.after.studies.get(key) or self.before.studies.get(key)
         return known.name if known else key
-
-
-def _level(levels: int) -> str:
-    return f"{levels:+d}".replace("-", "−") if levels else "0"

@@ -21,7 +21,7 @@ class AnswerChange:
     address: str | None
     before: str | None
     after: str | None
-    causes: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,13 @@ def _answers(desk: Desk, changes: Iterable[ConclusionChange]) -> Iterable[Answer
             address if address.partition("#")[0] in desk.parts and _is_there(desk, change) else None,
             change.before.sentence if change.before else None,
             change.after.sentence if change.after else None,
-            change.causes,
+            _sentence(change.causes),
         )
+
+
+def _sentence(causes: tuple[str, ...]) -> str:
+    chain = "; ".join(causes)
+    return f"{chain[:1].upper()}{chain[1:]}."
 
 
 def _is_there(desk: Desk, change: ConclusionChange) -> bool:
