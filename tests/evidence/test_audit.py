@@ -16,12 +16,13 @@ from msacu_site.evidence.audit_finding import Sentence
 from msacu_site.language.words import load_words
 from msacu_site.records.study import Study
 from msacu_site.records.validation import validate
-from msacu_site.records.vocabulary import Instrument
+from msacu_site.records.vocabulary import Instrument, Scoring
 from msacu_site.sources.yaml_text import parse_yaml
 
 CONTENT = Path(__file__).parents[2] / "content"
 WORDS = load_words("en")
 SCALE = Instrument(id="scale", label="Hiccups counted in an hour", better="lower", range=(0, 120))
+WHOLE = Scoring(made_by="sum", source="The tea makers' handbook")
 INSTRUMENTS = {"scale": SCALE}
 
 HEAD = """
@@ -52,8 +53,12 @@ def make(*results: str, people: str = "randomised: 20", tea: str = "", water: st
     return read_study(HEAD.format(design=design, people=people, tea=tea, water=water) + "".join(results))
 
 
-def audit(*results: str, answers: Mapping[str, int] | None = None, **study: str) -> list[AuditFinding]:
-    return list(audit_study(make(*results, **study), INSTRUMENTS, answers or {}))
+def scored(scoring: Scoring | None) -> Mapping[str, Instrument]:
+    return {"scale": SCALE.model_copy(update={"scoring": scoring})}
+
+
+def audit(*results: str, scoring: Scoring | None = None, **study: str) -> list[AuditFinding]:
+    return list(audit_study(make(*results, **study), scored(scoring)))
 
 
 def of(found: list[AuditFinding], check: Check) -> list[AuditFinding]:
@@ -413,20 +418,21 @@ def test_more_people_than_the_arm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "answers", "told", "verdict"),
+    ("values", "scoring", "told", "verdict"),
     [
-        ("{n: 28, mean: 5.19}", {"scale": 1}, "differs", "differs"),
-        ("{n: 28, mean: 5.18}", {"scale": 1}, "reproduces", "reproduces"),
-        ("{n: 28, mean: 5.19}", {"scale": 9}, "blind", "not-enough-reported"),
-        ("{n: 28, mean: 5.19}", {}, "kind-unknown", "not-enough-reported"),
-        ("{n: 28, mean: 5.19}", {"unheard-of": 1}, "kind-unknown", "not-enough-reported"),
-        ("{mean: 5.19}", {"scale": 1}, "no-sizes", "not-enough-reported"),
-        ("{n: 200, change: -5.19}", {"scale": 1}, "blind", "not-enough-reported"),
-        ("{n: 28, change: -5.19}", {"scale": 1}, "differs", "differs"),
+        ("{n: 28, mean: 5.19}", WHOLE, "differs", "differs"),
+        ("{n: 28, mean: 5.18}", WHOLE, "reproduces", "reproduces"),
+        ("{n: 28, mean: 5.19}", Scoring(made_by="mean", items=9, source="X"), "blind", "not-enough-reported"),
+        ("{n: 28, mean: 5.19}", Scoring(made_by="mean", items=1, source="X"), "differs", "differs"),
+        ("{n: 28, mean: 5.19}", Scoring(made_by="mean", source="X"), "kind-unknown", "not-enough-reported"),
+        ("{n: 28, mean: 5.19}", None, "kind-unknown", "not-enough-reported"),
+        ("{mean: 5.19}", WHOLE, "no-sizes", "not-enough-reported"),
+        ("{n: 200, change: -5.19}", WHOLE, "blind", "not-enough-reported"),
+        ("{n: 28, change: -5.19}", WHOLE, "differs", "differs"),
     ],
 )
-def test_means_of_whole_numbers(values: str, answers: dict[str, int], told: str, verdict: str) -> None:
-    finding = only(audit(ALONE.format(f"values: {{tea: {values}}}"), answers=answers), Check.GRIM)
+def test_means_of_whole_numbers(values: str, scoring: Scoring | None, told: str, verdict: str) -> None:
+    finding = only(audit(ALONE.format(f"values: {{tea: {values}}}"), scoring=scoring), Check.GRIM)
     assert (finding.verdict, finding.sentence.key) == (verdict, f"audit.grim.{told}")
 
 
@@ -511,7 +517,7 @@ def test_any_record_is_audited_and_told(p, means, sds, sizes, total, effect, met
         },
         strict=False,
     )
-    for finding in audit_study(study, INSTRUMENTS, {"scale": 1}):
+    for finding in audit_study(study, scored(WHOLE)):
         assert said(finding)
         assert finding.assumed in WORDS.group("audit.assumed")
 

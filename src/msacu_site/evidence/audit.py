@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from msacu_site.evidence.audit_finding import AuditFinding, Check, Place, Sentence, Verdict
 from msacu_site.evidence.audit_of_counts import (
@@ -20,21 +19,17 @@ from msacu_site.records.vocabulary import Instrument
 
 __all__ = ["AuditFinding", "Check", "Sentence", "Verdict", "audit_study", "write_finding"]
 
-NONE_KNOWN: Mapping[str, int] = MappingProxyType({})
 
-
-def audit_study(
-    study: Study, instruments: Mapping[str, Instrument], answers: Mapping[str, int] = NONE_KNOWN
-) -> tuple[AuditFinding, ...]:
+def audit_study(study: Study, instruments: Mapping[str, Instrument]) -> tuple[AuditFinding, ...]:
     """Recompute a study's figures: the study as a whole first, then result by result.
 
-    `instruments` is the topic's vocabulary by id. `answers` names the instruments whose scores are whole numbers
-    (1) or the mean of so many whole-number answers: only their means are put to the GRIM test.
+    `instruments` is the topic's vocabulary by id. Only means on an instrument whose scoring it gives are put to the
+    GRIM test.
     """
-    return tuple(_audit(study, instruments, answers))
+    return tuple(_audit(study, instruments))
 
 
-def _audit(study: Study, instruments: Mapping[str, Instrument], answers: Mapping[str, int]) -> Iterator[AuditFinding]:
+def _audit(study: Study, instruments: Mapping[str, Instrument]) -> Iterator[AuditFinding]:
     yield from audit_arm_totals(study)
     yield from audit_repeated_figures(study)
     for number, result in enumerate(study.results):
@@ -42,7 +37,7 @@ def _audit(study: Study, instruments: Mapping[str, Instrument], answers: Mapping
         yield from audit_percentages(study, place)
         yield from audit_effect(study, place)
         yield from audit_p(study, place)
-        yield from audit_grim(study, place, instruments, answers)
+        yield from audit_grim(study, place, instruments)
 
 
 def write_finding(finding: AuditFinding, words: Words) -> str:

@@ -128,12 +128,10 @@ def _repeated(
     )  # fmt: skip
 
 
-def audit_grim(
-    study: Study, place: Place, instruments: Mapping[str, Instrument], answers: Mapping[str, int]
-) -> Iterator[AuditFinding]:
+def audit_grim(study: Study, place: Place, instruments: Mapping[str, Instrument]) -> Iterator[AuditFinding]:
     """Yield whether each mean can come from whole numbers; only where the instrument is known to give them."""
     instrument = instruments.get(place.result.measure)
-    number = answers.get(place.result.measure) if instrument is not None else None
+    number = instrument.scoring.answers if instrument and instrument.scoring else None
     for arm, values in (place.result.values or {}).items():
         for name in ("mean", "change"):
             mean = getattr(values, name)

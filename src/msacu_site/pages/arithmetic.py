@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.evidence.audit import Check, Verdict, audit_study, write_finding
+from msacu_site.evidence.audit import Check, audit_study, write_finding
 from msacu_site.evidence.detectability import Detectability, detectable_in, sentences
 from msacu_site.evidence.shown_numbers import show_number
 from msacu_site.linking.addresses import result_anchor
@@ -53,8 +53,8 @@ def make_audit(desk: Desk, study: LinkedStudy) -> tuple[AuditLine, ...]:
     results = {result_name(result): result for result in study.record.results}
     lines = []
     for found in audit_study(study.record, desk.site.vocabulary.instruments):
-        if found.check is Check.GRIM and found.verdict is Verdict.NOT_ENOUGH_REPORTED:
-            # hardly any scale says how its score is made up, so this would stand beside every mean
+        if found.sentence.key == f"audit.{Check.GRIM}.kind-unknown":
+            # most scales do not say how their score is made up, so this would stand beside every mean
             continue
         result = results.get(found.result or "")
         lines.append(

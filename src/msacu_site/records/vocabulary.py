@@ -81,6 +81,21 @@ class ComparatorClass(Record):
     ]
 
 
+class Scoring(Record):
+    """How a score is made of whole-number answers, where that is beyond doubt: means of such scores can be checked."""
+
+    made_by: Annotated[Literal["sum", "mean"], Field(description="Whether the answers are added up or averaged.")]
+    items: Annotated[int | None, Field(ge=1, description="How many answers there are; a mean cannot do without.")] = (
+        None
+    )
+    source: Annotated[Line, Field(description="Where the scoring was published.")]
+
+    @property
+    def answers(self) -> int | None:
+        """Of how many whole numbers a score is the mean; None where that is not known."""
+        return 1 if self.made_by == "sum" else self.items
+
+
 class Instrument(Record):
     """A scale, test or way of asking."""
 
@@ -90,6 +105,9 @@ class Instrument(Record):
     better: Annotated[Literal["lower", "higher", "none"], Field(description="Which way is better.")]
     range: Annotated[tuple[Number, Number] | None, Field(description="Lowest and highest possible score.")] = None
     unit: Annotated[Line | None, Field(description="Unit of the figure.")] = None
+    scoring: Annotated[
+        Scoring | None, Field(description="How its score is made of whole numbers; left out where in doubt.")
+    ] = None
     about: Annotated[Line | None, Field(description="What it asks or measures, in one plain sentence.")] = None
     mid: Annotated[Number | None, Field(description="The minimal important difference, in the instrument's units.")] = (
         None
