@@ -47,6 +47,7 @@ def possible_arm_sizes(study: Study, result: Result) -> ArmSizes | None:
     A size stands with the result's own figures, else with the arm. In a study of just these two arms a total will
     do: every split of it is possible that keeps to what is known of either arm. In a crossover the same people
     stand in both arms, and the answer is None.
+    Source: policy; what is not reported is bounded, never guessed.
     """
     if result.contrast is None or study.design is Design.CROSSOVER_RCT:
         return None
@@ -72,7 +73,10 @@ def possible_arm_sizes(study: Study, result: Result) -> ArmSizes | None:
 
 
 def size_in_result(result: Result, arm: str) -> int | None:
-    """Return the people behind an arm's figures, where the result itself says so."""
+    """Return the people behind an arm's figures, where the result itself says so.
+
+    Source: the record itself.
+    """
     values = (result.values or {}).get(arm)
     if values is not None and values.n is not None:
         return values.n
@@ -84,6 +88,7 @@ def size_of_one_arm(study: Study, result: Result, arm: str) -> int | None:
 
     The size at the start counts only where no one is said to have left; in a study of one arm the people
     analysed are that arm.
+    Source: policy; what is not reported is never guessed.
     """
     given = size_in_result(result, arm)
     if given is not None:

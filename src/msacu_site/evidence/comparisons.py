@@ -91,7 +91,10 @@ class EffectsOnScale:
 
 
 def comparisons_of(site: Site, symptom: LinkedSymptom) -> tuple[Comparison, ...]:
-    """Return a symptom's comparisons in the vocabulary's order; only between arms, in the people this site is for."""
+    """Return a symptom's comparisons in the vocabulary's order; only between arms, in the people this site is for.
+
+    Source: Cochrane Handbook, chapter 9, on grouping by intervention and comparator.
+    """
     groups: dict[tuple[str, str], list[Pair]] = {}
     for study, result in site.results_for(symptom):
         if not study.is_direct or result.basis is not Basis.BETWEEN_ARM:
@@ -165,7 +168,10 @@ def without_interval(comparison: Comparison) -> tuple[LinkedStudy, ...]:
 
 
 def comparable_effect(study: LinkedStudy, result: Result) -> ComparableEffect | None:
-    """Return a result's effect as reported, else worked out from both arms' means; None without an interval."""
+    """Return a result's effect as reported, else worked out from both arms' means; None without an interval.
+
+    Source: Cochrane Handbook, chapter 6, on standard errors from intervals and on differences of means.
+    """
     effect = result.effect
     if effect is None or effect.ci is None:
         return None if effect and effect.metric is not Metric.MEAN_DIFFERENCE else _computed(study, result)

@@ -85,6 +85,7 @@ def detectable_in(study: Study, result: Result) -> Detectability | None:
     """Return what a result's comparison could have seen; equal halves are assumed where only a total is known.
 
     None for anything but a comparison of two arms with different people in them, or with sizes unknown.
+    Source: as `detectable`.
     """
     sizes = possible_arm_sizes(study, result) if result.basis is Basis.BETWEEN_ARM else None
     if sizes is None or sizes.total < 4 or min(sizes.pairs[0]) < 2:
@@ -95,13 +96,19 @@ def detectable_in(study: Study, result: Result) -> Detectability | None:
 
 
 def power(first: int, second: int, difference: float) -> float:
-    """Return the chance of p < 0.05 if the true difference is `difference` standard deviations."""
+    """Return the chance of p < 0.05 if the true difference is `difference` standard deviations.
+
+    Source: Cohen 1988, chapter 2, with the noncentral t distribution.
+    """
     right, wrong = _hits(first, second, difference)
     return right + wrong
 
 
 def smallest_difference(first: int, second: int) -> float:
-    """Return the difference in standard deviations that is found with 80 % power."""
+    """Return the difference in standard deviations that is found with 80 % power.
+
+    Source: Cohen 1988, chapter 2; the power of the noncentral t distribution, turned round.
+    """
     low, high = 0.0, 1.0
     while power(first, second, high) < POWER:
         low, high = high, 2 * high

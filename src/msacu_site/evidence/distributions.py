@@ -14,34 +14,52 @@ _NEGLIGIBLE = 60.0
 
 
 def normal_density(z: float) -> float:
-    """Return the density of the standard normal distribution."""
+    """Return the density of the standard normal distribution.
+
+    Source: Abramowitz and Stegun 1964, 26.2.1.
+    """
     return math.exp(-z * z / 2) / math.sqrt(2 * math.pi)
 
 
 def normal_cdf(z: float) -> float:
-    """Return the share of a standard normal distribution below `z`."""
+    """Return the share of a standard normal distribution below `z`.
+
+    Source: Abramowitz and Stegun 1964, 26.2.29, by the error function.
+    """
     return math.erfc(-z / _ROOT_2) / 2
 
 
 def normal_survival(z: float) -> float:
-    """Return the share of a standard normal distribution above `z`, exact in the far tail too."""
+    """Return the share of a standard normal distribution above `z`, exact in the far tail too.
+
+    Source: Abramowitz and Stegun 1964, 26.2.29, by the complement of the error function.
+    """
     return math.erfc(z / _ROOT_2) / 2
 
 
 def normal_quantile(share: float) -> float:
-    """Return the value below which `share` of a standard normal distribution lies; 0 < share < 1 or ValueError."""
+    """Return the value below which `share` of a standard normal distribution lies; 0 < share < 1 or ValueError.
+
+    Source: Wichura 1988, as in the standard library.
+    """
     _require_share(share)
     return _STANDARD.inv_cdf(share)
 
 
 def t_density(t: float, df: float) -> float:
-    """Return the density of Student's t distribution with `df` degrees of freedom."""
+    """Return the density of Student's t distribution with `df` degrees of freedom.
+
+    Source: Student 1908; Abramowitz and Stegun 1964, 26.7.
+    """
     _require_df(df)
     return math.exp(_log_gamma_step(df / 2) - math.log(df * math.pi) / 2 - (df + 1) / 2 * math.log1p(t * t / df))
 
 
 def t_cdf(t: float, df: float) -> float:
-    """Return the share of Student's t distribution with `df` degrees of freedom below `t`."""
+    """Return the share of Student's t distribution with `df` degrees of freedom below `t`.
+
+    Source: Abramowitz and Stegun 1964, 26.7.1.
+    """
     return t_survival(-t, df)
 
 
@@ -65,6 +83,7 @@ def t_quantile(share: float, df: float) -> float:
 
     Newton's method on the survival to the power -1/df, which is nearly a straight line in the tail. Raises
     ValueError unless 0 < share < 1 and df > 0.
+    Source: the inverse of Abramowitz and Stegun 1964, 26.7.1, by Newton's method.
     """
     _require_share(share)
     _require_df(df)
@@ -97,7 +116,10 @@ def noncentral_t_cdf(t: float, df: float, shift: float) -> float:
 
 
 def noncentral_t_survival(t: float, df: float, shift: float) -> float:
-    """Return the share above `t` of the noncentral t distribution."""
+    """Return the share above `t` of the noncentral t distribution.
+
+    Source: as `noncentral_t_cdf`; Johnson and Welch 1940.
+    """
     return math.fsum(weight * normal_survival(t * scale - shift) for scale, weight in scale_shares(df))
 
 
@@ -107,6 +129,7 @@ def scale_shares(df: float) -> tuple[tuple[float, float], ...]:
 
     Sums over them are integrals by the trapezoidal rule in log S, whose error vanishes faster than any power of
     the step because the density falls off on both sides like an exponential or faster.
+    Source: the density of chi, Abramowitz and Stegun 1964, 26.4.
     """
     _require_df(df)
     step = min(1 / math.sqrt(2 * df) / 3, 0.03)

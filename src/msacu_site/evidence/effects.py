@@ -156,7 +156,10 @@ def odds_ratio(first: Share, second: Share, *, level: float = 95) -> Estimate | 
 
 
 def compare_pooled(first: Group, second: Group) -> Comparison | Refused:
-    """Standard error of a difference of two means from the pooled spread."""
+    """Standard error of a difference of two means from the pooled spread.
+
+    Source: Student 1908; Cochrane Handbook, chapter 6.
+    """
     if reason := _unusable(first, second):
         return Refused(reason)
     df = first.n + second.n - 2
@@ -165,7 +168,10 @@ def compare_pooled(first: Group, second: Group) -> Comparison | Refused:
 
 
 def compare_unpooled(first: Group, second: Group) -> Comparison | Refused:
-    """Standard error of a difference of two means, each with its own spread, and Satterthwaite's df."""
+    """Standard error of a difference of two means, each with its own spread, and Satterthwaite's df.
+
+    Source: Welch 1947; Satterthwaite 1946.
+    """
     if reason := _unusable(first, second):
         return Refused(reason)
     error = math.hypot(first.sd / math.sqrt(first.n), second.sd / math.sqrt(second.n))
@@ -175,7 +181,10 @@ def compare_unpooled(first: Group, second: Group) -> Comparison | Refused:
 
 
 def compare_paired(change: Group) -> Comparison | Refused:
-    """Standard error of a mean change from the spread of each person's own change."""
+    """Standard error of a mean change from the spread of each person's own change.
+
+    Source: Student 1908; Cochrane Handbook, chapter 23, on crossover trials.
+    """
     if reason := _unusable(change):
         return Refused(reason)
     return Comparison(change.mean, change.sd / math.sqrt(change.n), change.n - 1)
@@ -211,7 +220,10 @@ def _ratio_interval(ratio: float, error: float, level: float, method: str) -> Es
 
 
 def upper_share(level: float) -> float:
-    """Return the share below an interval's upper limit: 0.975 for 95; raises ValueError outside 0 to 100."""
+    """Return the share below an interval's upper limit: 0.975 for 95; raises ValueError outside 0 to 100.
+
+    Source: Cochrane Handbook, chapter 6.
+    """
     if not 0 < level < 100:
         raise ValueError(f"a level lies between 0 and 100 per cent, not {level}")
     return 0.5 + level / 200

@@ -21,6 +21,7 @@ def grim(mean: float, people: int, *, answers: int = 1) -> Grim:
 
     A sum of whole numbers has one answer. Both ways of rounding a half are allowed. Raises ValueError unless there
     is at least one person and one answer.
+    Source: Brown and Heathers 2017.
     """
     whole = people * answers
     if people < 1 or answers < 1:
@@ -35,6 +36,9 @@ def grim(mean: float, people: int, *, answers: int = 1) -> Grim:
 
 
 def nearest_means(mean: float, people: int, *, answers: int = 1) -> tuple[float, float]:
-    """Return the nearest possible mean on either side of a printed one."""
+    """Return the nearest possible mean on either side of a printed one.
+
+    Source: Brown and Heathers 2017.
+    """
     whole = people * answers
     return math.floor(mean * whole) / whole, math.ceil(mean * whole) / whole

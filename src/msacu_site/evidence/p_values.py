@@ -33,7 +33,10 @@ def p_welch(first: Group, second: Group) -> float | Refused:
 
 
 def p_paired(change: Group) -> float | Refused:
-    """Two-sided p of the paired t test from the mean and spread of each person's own change."""
+    """Two-sided p of the paired t test from the mean and spread of each person's own change.
+
+    Source: Student 1908; Cochrane Handbook, chapter 23.
+    """
     return _p_of(compare_paired(change))
 
 
@@ -90,6 +93,7 @@ def parse_p(reported: float | int | str) -> Between | None:
     """Return every p that agrees with a reported one: 0.04 is 0.035 to 0.045, «< 0.001» is 0 to 0.001.
 
     None where it is not a p value.
+    Source: plain rounding, half a unit of the last printed place either way.
     """
     written = reported if isinstance(reported, str) else f"{Decimal(repr(reported)):f}"
     match = _REPORTED.fullmatch(written)

@@ -11,7 +11,10 @@ SHARED = frozenset({OverlapKind.SAME_PEOPLE, OverlapKind.POSSIBLY_SAME_PEOPLE, O
 
 
 def people_in_study(study: LinkedStudy) -> int | None:
-    """Return the people of a study: analysed, else randomised, else enrolled; None when not extracted."""
+    """Return the people of a study: analysed, else randomised, else enrolled; None when not extracted.
+
+    Source: policy; the people whose results were counted come first.
+    """
     population = study.record.population
     for number in (population.analysed, population.randomised, population.enrolled):
         if number is not None:
@@ -20,7 +23,10 @@ def people_in_study(study: LinkedStudy) -> int | None:
 
 
 def people_in_contrast(study: LinkedStudy, result: Result) -> int | None:
-    """Return the people of the two arms compared, where both arms say so, else those of the study."""
+    """Return the people of the two arms compared, where both arms say so, else those of the study.
+
+    Source: policy; in a crossover everybody is in both arms and counts once (Cochrane Handbook, chapter 23).
+    """
     if result.contrast:
         arms = {arm.id: arm for arm in study.record.arms}
         counts = [_people_in_arm(result, arm, arms) for arm in result.contrast]
@@ -39,7 +45,10 @@ def _people_in_arm(result: Result, arm: str, arms: Mapping[str, object]) -> int 
 
 
 def total_people(pairs: Iterable[tuple[LinkedStudy, Result]]) -> int:
-    """Add up people over studies; of studies that may share people only the largest counts."""
+    """Add up people over studies; of studies that may share people only the largest counts.
+
+    Source: Cochrane Handbook, chapter 4: several reports of one study are one study.
+    """
     largest: dict[str, int] = {}
     studies: dict[str, LinkedStudy] = {}
     for study, result in pairs:

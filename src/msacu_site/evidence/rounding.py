@@ -24,17 +24,24 @@ def printed_decimals(number: float) -> int:
 
     A record keeps 5.50 as 5.5, so this is at most what the source printed: whatever is allowed for by it is
     allowed for by the source's own digits, and a check that relies on it errs towards silence.
+    Source: plain rounding.
     """
     exponent = Decimal(repr(number)).as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def half_unit(number: float) -> float:
-    """Return half of the last printed place: 0.05 for 23.0, 0.5 for 23."""
+    """Return half of the last printed place: 0.05 for 23.0, 0.5 for 23.
+
+    Source: plain rounding.
+    """
     return 0.5 * 10.0 ** -printed_decimals(number)
 
 
 def rounds_to(number: float) -> Between:
-    """Return all values that may have been printed as `number`."""
+    """Return all values that may have been printed as `number`.
+
+    Source: plain rounding, half a unit of the last printed place either way.
+    """
     half = half_unit(number)
     return Between(number - half, number + half)

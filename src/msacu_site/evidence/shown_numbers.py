@@ -44,5 +44,8 @@ def show_reported_p(written: str) -> str:
 
 
 def most_decimals(*numbers: float) -> int:
-    """Return the decimals of the most finely printed of these numbers."""
+    """Return the decimals of the most finely printed of these numbers.
+
+    Source: plain rounding.
+    """
     return max(printed_decimals(number) for number in numbers)
