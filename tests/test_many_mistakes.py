@@ -115,3 +115,30 @@ def test_one_run_names_all_mistakes_and_leaves_the_published_site_alone(workplac
 
 def test_there_are_twenty_rules_in_twenty_files() -> None:
     assert len({mistake.rule for mistake in MISTAKES}) == len({mistake.path for mistake in MISTAKES}) == 20
+
+
+# Five ways to say more than the records carry, in one copy of the real content
+
+NEW_STUDY = """
+id: zhou2026
+design: rct
+read: abstract
+population: {condition: ms, randomised: 200}
+arms:
+  - {id: needles, label: Acupuncture, class: manual-acupuncture}
+  - {id: usual, label: Usual care, class: usual-care}
+results:
+  - {outcome: fatigue, measure: fss, basis: between-arm, contrast: [needles, usual], direction: no-difference}
+summary: Here 200 people had acupuncture or usual care, and fatigue did not differ.
+"""
+NEW_ENTRY = "\n@article{zhou2026,\n  author = {Zhou, A.},\n  title = {Tired},\n  journal = {None},\n  year = {2026}\n}\n"
+RATED_TWICE = r"(?s)^(---.*?comparator: penetrating-sham.*?)^    considered: \[(?=khodaie2025)"
+OVERSTATED = (
+    Mistake("rating-above-ceiling", "symptoms/gait.md", r"certainty: very-low", "certainty: moderate"),
+    Mistake("claim-too-strong", "pages/faq.md", r"^## .*$", r"\g<0>\n\nAcupuncture significantly improves fatigue.\n",
+            at="Acupuncture significantly"),
+    Mistake("harm-weakened", "pages/what-is-acupuncture.md", r"^## .*$", r"\g<0>\n\nAcupuncture has no side effects.\n",
+            at="Acupuncture has"),
+    Mistake("harm-dropped", "studies/donnellan2008.yaml", r"^harms:\n(?:  .*\n)+", "harms: none-observed\n"),
+    Mistake("comparators-mixed", "symptoms/pain.md", r"considered: \[", r"\g<0>karpatkin2023, "),
+)  # fmt: skip
