@@ -241,4 +241,4 @@ def test_which_trials_sit_in_which_review_is_shown(judged: Judged, pages: Pages)
     [matrix] = re.findall(r'id="counted-once".*?</section>', text, re.DOTALL)
     for study in judged.site.studies.values():
         included = study.record.review.includes if study.record.review else ()
-        assert all(f"{name}/\"" in matrix for name in (study.id, *included) if included)
+        assert all(f'{name}/"' in matrix for name in (study.id, *included) if included)

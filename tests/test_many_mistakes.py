@@ -1,4 +1,4 @@
-"""Twenty mistakes in twenty files of the real content: one run names them all, and publishes nothing."""
+"""Many mistakes in copies of the real content: one run names them all, and publishes nothing."""
 
 from __future__ import annotations
 
@@ -131,14 +131,52 @@ results:
   - {outcome: fatigue, measure: fss, basis: between-arm, contrast: [needles, usual], direction: no-difference}
 summary: Here 200 people had acupuncture or usual care, and fatigue did not differ.
 """
-NEW_ENTRY = "\n@article{zhou2026,\n  author = {Zhou, A.},\n  title = {Tired},\n  journal = {None},\n  year = {2026}\n}\n"
-RATED_TWICE = r"(?s)^(---.*?comparator: penetrating-sham.*?)^    considered: \[(?=khodaie2025)"
+NEW_ENTRY = (
+    "\n@article{zhou2026,\n  author = {Zhou, A.},\n  title = {Tired},\n  journal = {None},\n  year = {2026}\n}\n"
+)
 OVERSTATED = (
-    Mistake("rating-above-ceiling", "symptoms/gait.md", r"certainty: very-low", "certainty: moderate"),
-    Mistake("claim-too-strong", "pages/faq.md", r"^## .*$", r"\g<0>\n\nAcupuncture significantly improves fatigue.\n",
-            at="Acupuncture significantly"),
+    Mistake("rating-above-ceiling", "symptoms/gait.md", r"certainty: very-low", "certainty: moderate", at="moderate"),
+    Mistake("comparators-mixed", "symptoms/quality-of-life.md", r"considered: \[", r"\g<0>quispecabanillas2012, "),
+    Mistake("inflated-word", "pages/faq.md", r"^## .*$", r"\g<0>\n\nAcupuncture significantly improves fatigue.\n",
+            at="Acupuncture sig"),
     Mistake("harm-weakened", "pages/what-is-acupuncture.md", r"^## .*$", r"\g<0>\n\nAcupuncture has no side effects.\n",
             at="Acupuncture has"),
     Mistake("harm-dropped", "studies/donnellan2008.yaml", r"^harms:\n(?:  .*\n)+", "harms: none-observed\n"),
-    Mistake("comparators-mixed", "symptoms/pain.md", r"considered: \[", r"\g<0>karpatkin2023, "),
 )  # fmt: skip
+
+
+# A raised rating no longer follows from its reasons either, and «significantly improves» is also surer than the rating.
+ALSO_TOLD = {"rating-above-ceiling": ("rating-level",), "inflated-word": ("claim-too-strong",)}
+
+
+def line_of(text: str, words: str) -> int:
+    return text.count("\n", 0, text.index(words)) + 1
+
+
+def allowed_in(found: dict[str, Any]) -> str:
+    """Return the sentence that a finding allows."""
+    told = re.search(r"(?:allowed here is|may be said is): «(.*?)»", found["help"])
+    return told[1] if told else ""
+
+
+def test_nothing_that_says_more_than_the_records_carry_is_published_and_none_hides_another(tmp_path: Path) -> None:
+    files = {name: data.decode() for name, data in read_files(CONTENT).items() if not name.startswith("static/")}
+    expected = Counter[Finding]()
+    for mistake in OVERSTATED:
+        files[mistake.path], line = make(mistake, files[mistake.path])
+        expected[mistake.rule, f"content/{mistake.path}", line] += 1
+    files["studies/zhou2026.yaml"] = NEW_STUDY.lstrip()
+    files["references.bib"] += NEW_ENTRY
+    stale = line_of(files["symptoms/fatigue.md"], "    considered: [khodaie2023, charitefam]")
+    expected["rating-stale", "content/symptoms/fatigue.md", stale] += 1
+    expected.update([(also, path, line) for rule, path, line in expected for also in ALSO_TOLD.get(rule, ())])
+    before = findings(run_command("check", "--format", "json", folder=CONTENT.parent).stdout)
+    write_files({name: text.encode() for name, text in files.items()}, tmp_path / "content")
+
+    run = run_command("build", "--format", "json", folder=tmp_path)
+
+    known = {rule for rule, _, _ in before}
+    found = [each for each in json.loads(run.stdout)["diagnostics"] if each["rule"] not in known - {"rating-stale"}]
+    assert Counter((each["rule"], each["path"], each["line"]) for each in found) == expected
+    assert {each["rule"] for each in found if not allowed_in(each)} <= {"rating-level"}
+    assert run.returncode == 1 and not (tmp_path / "_site").exists()

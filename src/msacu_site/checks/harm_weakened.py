@@ -17,6 +17,8 @@ from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.claim_ceiling import Kind
 from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.judged_prose import find_in_prose, strongest_sentence
+from msacu_site.language.words import load_words
+from msacu_site.linking.plain_text import plain_sentences
 from msacu_site.linking.site import Site
 
 _HELP = "Tell what was counted, among how many and in whom, or that nobody has counted."
@@ -26,4 +28,10 @@ def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every such sentence of evidence prose."""
     for found in find_in_prose(site, judgements, {Kind.HARM}):
         message = f"«{found.words}» says less about harms than anybody knows."
-        yield Diagnostic("harm-weakened", message, found.span, help=strongest_sentence(found, _HELP))
+        advice = f"{_HELP} What may be said is: «{_allowed(site)}»"
+        yield Diagnostic("harm-weakened", message, found.span, help=strongest_sentence(found, advice))
+
+
+def _allowed(site: Site) -> str:
+    """Return what the site says of harms wherever a benefit stands, else that nobody has read of any."""
+    return next(iter(plain_sentences(site.general_harms, site)), load_words("en")("harms.not-extracted"))
