@@ -11,11 +11,12 @@ import pytest
 
 from msacu_site.commands.git_program import make_git
 from msacu_site.report.markdown_text import plain
-from msacu_site.review.difference import Difference
+from msacu_site.review.difference import Difference, Side, compare_states, work_out
 from msacu_site.review.git_objects import Finished, GitTrouble, find_base, find_prefix, read_revision
 from msacu_site.review.in_json import render_json
 from msacu_site.review.in_markdown import render_markdown
-from site_building import Files, run_command, write_files
+from msacu_site.sources.tree import tree_from_mapping
+from site_building import TEMPLATES, TODAY, Files, run_command, write_files
 
 
 def test_without_arguments_it_compares_the_branch_with_where_it_left_main(repository: Path) -> None:
@@ -100,3 +101,12 @@ def test_words_of_a_pull_request_stay_words_in_a_comment() -> None:
     assert not re.search(r"(?<!\\)[\[\]<>`#*]", said)
     assert "@e" not in said
     assert "\n" not in said
+
+
+def test_what_could_not_be_read_is_named(hiccups: Files) -> None:
+    broken = {**hiccups, "studies/smith2020.yaml": b"id: [\n"}
+    sides = [Side("before", tree_from_mapping(broken)), Side("now", tree_from_mapping(hiccups))]
+    states = [work_out(side, TEMPLATES, today=TODAY, version="test") for side in sides]
+    assert compare_states(*states).remarks == (
+        "before has errors and is compared as far as it could be read, without content/studies/smith2020.yaml.",
+    )

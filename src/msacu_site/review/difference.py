@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from msacu_site.diagnostics import Diagnostic, Span, has_errors, nearest_name
+from msacu_site.diagnostics import Diagnostic, Severity, Span, has_errors, nearest_name
 from msacu_site.evidence.conclusion_changes import ConclusionChange, compare_releases
 from msacu_site.evidence.conclusions import draw_release
 from msacu_site.linking.addresses import file_of
@@ -21,6 +21,7 @@ from msacu_site.records.release import Release
 from msacu_site.review.field_changes import RecordChange, compare_fields
 from msacu_site.sources.tree import SourceTree
 
+_MOST_NAMED = 5
 # Where the site is published says nothing about what it tells.
 _SAME_BASE = "https://example.org/"
 
@@ -112,7 +113,7 @@ def compare_states(before: State, after: State) -> Difference:
         _compare_words(before.judged.site, site, moved),
         pages,
         tuple(_vanished(address, before, after, pages) for address in pages.gone),
-        tuple(_remark(state.side.name) for state in (before, after) if has_errors(state.judged.findings)),
+        tuple(_remark(state) for state in (before, after) if has_errors(state.judged.findings)),
     )
 
 
@@ -164,5 +165,8 @@ def _sentences(site: Site) -> dict[str, tuple[str, tuple[str, ...]]]:
     }
 
 
-def _remark(name: str) -> str:
-    return f"{name} has errors, so it is compared as far as it could be read."
+def _remark(state: State) -> str:
+    """Name what could not be read: what is missing from a side looks as if it had come or gone."""
+    unread = sorted({found.span.path for found in state.judged.findings if found.severity is Severity.ERROR})
+    shown = ", ".join(unread[:_MOST_NAMED]) + (f" and {len(unread) - _MOST_NAMED} more" if unread[_MOST_NAMED:] else "")
+    return f"{state.side.name} has errors and is compared as far as it could be read, without {shown}."

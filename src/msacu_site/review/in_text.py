@@ -11,6 +11,8 @@ from msacu_site.review.field_changes import RecordChange
 from msacu_site.review.shown_values import facts_of, head_of, says, summarise
 
 _NARROWEST = 40
+# A change to what every page shows would fill the screen; the JSON names them all.
+_MOST_NAMED = 20
 
 
 def render_text(difference: Difference, *, width: int) -> str:
@@ -70,4 +72,6 @@ def _pages(pages: PageChanges) -> Iterator[str]:
     yield from (f"moved: {old} → {new}" for old, new in pages.moved)
     yield from (f"gone: {address}" for address in pages.gone)
     if pages.altered:
-        yield f"look different: {', '.join(pages.altered)}"
+        more = len(pages.altered) - _MOST_NAMED
+        named = ", ".join(pages.altered[:_MOST_NAMED])
+        yield f"look different: {named}{f' and {more} more' if more > 0 else ''}"
