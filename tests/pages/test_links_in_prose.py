@@ -8,6 +8,7 @@ import pytest
 
 from msacu_site.linking.link import page_parts
 from msacu_site.pages.fill import Filler, make_labels
+from msacu_site.prose.term_finder import make_term_finder
 from tea_site import read_site, symptom
 
 
@@ -26,7 +27,13 @@ def filled(prose: str) -> list[dict[str, str | None]]:
     site, _ = read_site(symptoms=[symptom("hiccups", body=body)])
     parts = next(part for part in page_parts(site) if part.address == "/symptoms/hiccups/")
     links = Links()
-    links.feed(str(Filler(site, parts, make_labels(site)).html("answer", site.symptoms["hiccups"].sections["answer"])))
+    links.feed(
+        str(
+            Filler(site, parts, make_labels(site), make_term_finder(())).html(
+                "answer", site.symptoms["hiccups"].sections["answer"]
+            )
+        )
+    )
     return links.attributes
 
 
