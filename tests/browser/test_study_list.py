@@ -28,7 +28,9 @@ def test_a_choice_is_made_by_keyboard_and_the_address_restores_it(browser: Brows
         page.wait_for_url("**/studies/?design=randomised&people=direct&against=sham")
         chosen = shown(page)
         assert 0 < len(chosen) < len(everything)
-        expect(page.get_by_role("status")).to_have_text(f"{len(chosen)} of {len(everything)} studies fit.")
+        expect(page.locator(".choice-form [role=status]")).to_have_text(
+            f"{len(chosen)} of {len(everything)} studies fit."
+        )
         assert served.url("studies/donnellan2008/") in chosen
         page.get_by_role("button", name="People").press("Enter")
         page.wait_for_url("**&sort=people")

@@ -34,7 +34,7 @@ def test_every_page_study_claim_and_word_can_be_found(built: Built) -> None:
     assert built.tree is not None
     found = [read_fragment(data) for path, data in built.tree.items() if path.endswith(".pf_fragment")]
     kinds = {fragment["meta"]["kind"] for fragment in found}
-    assert kinds == {"page", "symptom", "study", "claim", "term"}
+    assert kinds == {"page", "symptom", "study", "claim", "term", "source"}
     [smith] = [fragment for fragment in found if fragment["url"] == "/studies/smith2020/"]
     assert smith["filters"] == {
         "against": ["usual", "usual-care"],

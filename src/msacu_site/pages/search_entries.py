@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from msacu_site.linking.addresses import answer_address, page_address, study_address, symptom_address, term_address
+from msacu_site.linking.addresses import (
+    answer_address,
+    claims_of_address,
+    page_address,
+    source_address,
+    study_address,
+    symptom_address,
+    term_address,
+)
 from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedClaim, LinkedPage, LinkedStudy, LinkedSymptom, LinkedTerm
 from msacu_site.pages.page import Desk
@@ -14,7 +22,7 @@ from msacu_site.pages.reference_list import reference_text
 from msacu_site.pages.study_facets import Choice, Facet, facets_of, study_facets
 from msacu_site.records.page import PageKind
 
-KINDS = ("page", "symptom", "study", "claim", "term")
+KINDS = ("page", "symptom", "study", "claim", "term", "source")
 _FROM_STUDIES = ("symptom", "design", "against", "people")
 _NOT_FOUND_BY_SEARCH = frozenset({PageKind.SEARCH, PageKind.NOT_FOUND})
 
@@ -49,14 +57,16 @@ def search_facets(desk: Desk) -> tuple[Facet, ...]:
 
 
 def list_search_entries(desk: Desk) -> tuple[SearchEntry, ...]:
-    """Return every page, symptom, study, claim and word of the site, kind by kind."""
+    """Return every page, symptom, study, claim, word and source of the site, kind by kind."""
     site = desk.site
     return (
         *(_page(desk, page) for page in site.pages.values() if page.kind not in _NOT_FOUND_BY_SEARCH),
+        *(_claims_of(desk, text) for text in site.texts_with_claims()),
         *(_symptom(desk, symptom) for symptom in site.symptoms.values()),
         *(_study(desk, site.studies[key]) for key in sorted(site.studies)),
         *(_claim(desk, claim) for claim in site.claims_by_topic()),
         *(_term(desk, term) for term in site.terms),
+        *(_source(desk, key) for key in sorted(site.sources_with_pages())),
     )
 
 
@@ -64,6 +74,12 @@ def _page(desk: Desk, page: LinkedPage) -> SearchEntry:
     record = page.record
     text = _joined(record.description, plain_prose(page.body, desk.site))
     return SearchEntry("page", record.title, page_address(page.slug), record.description, text, "", {"kind": ("page",)})
+
+
+def _claims_of(desk: Desk, text: str) -> SearchEntry:
+    parts = desk.parts[claims_of_address(text)]
+    line = desk.words("search.claims_of")
+    return SearchEntry("page", parts.title, parts.address, line, line, "", {"kind": ("page",)})
 
 
 def _symptom(desk: Desk, symptom: LinkedSymptom) -> SearchEntry:
@@ -116,6 +132,13 @@ def _claim(desk: Desk, claim: LinkedClaim) -> SearchEntry:
     facets = {"kind": ("claim",), "symptom": tuple(slug for slug in record.symptoms if slug in desk.site.symptoms)}
     group = record.topic.replace("-", " ").capitalize()
     return SearchEntry("claim", record.claim, answer_address(record.told_by, record.id), verdict, text, group, facets)
+
+
+def _source(desk: Desk, key: str) -> SearchEntry:
+    reference = desk.site.references[key]
+    title, label = reference.title or key, desk.labels.author_date[key]
+    text = reference_text(reference, desk.site)
+    return SearchEntry("source", title, source_address(key), label, text, title[:1].upper(), {"kind": ("source",)})
 
 
 def _term(desk: Desk, term: LinkedTerm) -> SearchEntry:

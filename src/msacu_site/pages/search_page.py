@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msacu_site.pages.page import Desk, Heading
 from msacu_site.pages.search_entries import KINDS, SearchEntry, list_search_entries
 
-_LED_BY_A_LINE = frozenset({"page", "claim"})
+_LED_BY_A_LINE = frozenset({"page", "claim", "source"})
 
 
 @dataclass(frozen=True, slots=True)
