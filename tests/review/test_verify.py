@@ -13,7 +13,7 @@ from msacu_site.emit.manifest import digest
 from msacu_site.pipeline import Built
 from msacu_site.review.published import Verified, verify_folder
 from msacu_site.review.same_bytes import compare_bytes
-from site_building import Files, apply_edits, build, read_edits, run_command, write_files
+from site_building import Files, apply_edits, build, read_edits
 
 PAGE = "symptoms/hiccups/index.html"
 DATA = "data/conclusions.json"
@@ -114,14 +114,6 @@ def test_a_changed_input_changes_no_file_that_does_not_name_it(edit: str, hiccup
     for path in differing:
         inputs = {i for origin in origins.files[path] for i in origins.groups.get(origin, (origin,))}
         assert name in inputs, path
-
-
-def test_a_build_verifies_itself(hiccups: Files, tmp_path: Path) -> None:
-    write_files(hiccups, tmp_path / "content")
-    run = run_command("build", "--verify", folder=tmp_path)
-    assert (run.returncode, run.stderr) == (0, "")
-    assert "Built twice in different conditions: all " in run.stdout
-    assert run_command("verify", folder=tmp_path).returncode == 0
 
 
 def test_what_differs_between_two_builds_is_named_with_its_place() -> None:
