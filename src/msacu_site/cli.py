@@ -9,10 +9,25 @@ import traceback
 from collections.abc import Sequence
 
 from msacu_site import __version__
-from msacu_site.commands import build, check, ci, diff, explain, fmt, import_, new, review, schema, serve, tests, verify
+from msacu_site.commands import (
+    build,
+    check,
+    ci,
+    diff,
+    explain,
+    fix,
+    fmt,
+    import_,
+    new,
+    review,
+    schema,
+    serve,
+    tests,
+    verify,
+)
 from msacu_site.commands.status import CLEAN, OUR_BUG, WRONG_USAGE
 
-COMMANDS = (build, check, ci, diff, explain, fmt, import_, new, review, schema, serve, tests, verify)
+COMMANDS = (build, check, ci, diff, explain, fix, fmt, import_, new, review, schema, serve, tests, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -39,11 +39,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that a program may make by itself: what stands at `span` becomes `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: the rule, where, one short headline, and the concrete edit that mends it.
 
     `field` is the path inside the record, as in `results[2].direction`; `allowed` lists the values
-    that would be right; `nearest` is the one that was probably meant; `help` says what to write.
+    that would be right; `nearest` is the one that was probably meant; `help` says what to write;
+    `edits` write it, where that is sure to be what was meant and changes nothing else.
     """
 
     rule: str
@@ -55,6 +64,7 @@ class Diagnostic:
     nearest: str | None = None
     help: str | None = None
     notes: tuple[Note, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def in_stable_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -68,6 +78,12 @@ def nearest_name(word: str, allowed: Iterable[str]) -> str | None:
     by_folded = {name.casefold(): name for name in reversed(candidates)}
     close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else None
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Tell whether a word is another one with a slip of the keys in it, and not a word of its own."""
+    one, other = (text.casefold().replace("_", "-").replace(" ", "-") for text in (word, meant))
+    return one == other or (len(one) > 3 and difflib.SequenceMatcher(None, one, other).ratio() >= 0.88)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msacu_site.editing.bibliography_text import add_entries, format_bibliography
 from msacu_site.sources.bib_text import parse_bib
-from site_building import Files, run_command, write_files
+from site_building import CONTENT, Files, run_command, write_files
 
 BIB = """\
 % Our library.
@@ -83,3 +83,8 @@ def test_check_says_what_would_change_and_changes_nothing(hiccups: Files, tmp_pa
     assert (content / "glossary.yaml").read_text() == "terms:   []\n"
     wrong = run_command("fmt", "content/no.yaml", folder=tmp_path)
     assert (wrong.returncode, "is no record or bibliography" in wrong.stderr) == (2, True)
+
+
+def test_the_content_is_in_the_house_format() -> None:
+    run = run_command("fmt", "--check", "--content", str(CONTENT), folder=CONTENT.parent)
+    assert run.returncode == 0, f"run `python3 build.py fmt`:\n{run.stdout}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from msacu_site.diagnostics import Diagnostic, Note, Severity, Span
+from msacu_site.diagnostics import Diagnostic, Edit, Note, Severity, Span
 from msacu_site.report.json_document import render_json
 
 FINDING = Diagnostic(
@@ -42,6 +42,7 @@ def test_every_field_is_there() -> None:
                     {"message": "as here", "path": "b.yaml", "line": 1, "column": 2, "end_line": 1, "end_column": 3},
                     {"message": "and so", **nowhere},
                 ],
+                "edits": [],
             }
         ],
         "summary": {"errors": 1, "warnings": 0, "notes": 0, "files": 1},
@@ -62,3 +63,11 @@ def test_the_order_is_stable_and_each_finding_is_told_once() -> None:
 
 def test_any_terminal_or_pipe_can_take_it() -> None:
     assert render_json([Diagnostic("x", "\udc80 – é", Span("a"))]).isascii()
+
+
+def test_an_edit_says_what_to_put_where() -> None:
+    edit = Edit(Span("a", 1, 3, 1, 6), "sham")
+    (found,) = json.loads(render_json([Diagnostic("x", "No.", Span("a"), edits=(edit,))]))["diagnostics"]
+    assert found["edits"] == [
+        {"path": "a", "line": 1, "column": 3, "end_line": 1, "end_column": 6, "replacement": "sham"}
+    ]

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from msacu_site.diagnostics import Diagnostic, Note, Severity, Span
+from msacu_site.diagnostics import Diagnostic, Edit, Note, Severity, Span
 from msacu_site.report.sarif import render_sarif
 
 FINDING = Diagnostic(
@@ -84,3 +84,19 @@ def test_equal_findings_in_one_file_stay_apart() -> None:
     first, second = fingerprints(FINDING, moved)
     assert first != second
     assert fingerprints(moved) == [first]
+
+
+def test_a_safe_edit_is_a_fix() -> None:
+    edit = Edit(Span("a.yaml", 1, 3, 1, 6), "sham")
+    log = json.loads(
+        render_sarif([Diagnostic("x", "No.", Span("a.yaml"), edits=(edit,))], descriptions={}, version="1")
+    )
+    [fix] = log["runs"][0]["results"][0]["fixes"]
+    [change] = fix["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "a.yaml"
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 6},
+            "insertedContent": {"text": "sham"},
+        }
+    ]

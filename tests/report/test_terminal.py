@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,12 @@ def test_a_whole_report() -> None:
     assert (
         plain(UNKNOWN, DUPLICATE)
         == """\
+content/studies/tea2019.yaml:4:22 error[unknown-value] `shame` is not a class of comparator.
+4 |   - {id: one, class: shame}
+  |                      ^^^^^
+  = allowed: `sham`, `usual-care`; did you mean `sham`?
+  = help: Write `class: sham`.
+
 content/studies/milk2020.yaml:1:5 warning[duplicate-id] Two studies are called `tea2019`.
 1 | id: tea2019
   |     ^^^^^^^
@@ -50,15 +57,28 @@ content/studies/milk2020.yaml:1:5 warning[duplicate-id] Two studies are called `
   |     ^^^^^^^
   = note: ids are file names
 
-content/studies/tea2019.yaml:4:22 error[unknown-value] `shame` is not a class of comparator.
-4 |   - {id: one, class: shame}
-  |                      ^^^^^
-  = allowed: `sham`, `usual-care`; did you mean `sham`?
-  = help: Write `class: sham`.
-
 1 error and 1 warning in 2 files.
 """
     )
+
+
+def test_the_worst_file_comes_first_with_its_count_and_a_reason_is_given_once() -> None:
+    worse = [replace(UNKNOWN, span=replace(UNKNOWN.span, line=line)) for line in (1, 2)]
+    report = render_terminal(
+        [DUPLICATE, *worse],
+        lambda path: None,
+        colour=False,
+        width=100,
+        reasons={"unknown-value": "Names must be known."},
+    )
+    headlines = [line for line in report.split("\n") if line.startswith(("content", "─"))]
+    assert headlines == [
+        "── content/studies/tea2019.yaml: 2 errors",
+        "content/studies/tea2019.yaml:1:22 error[unknown-value] `shame` is not a class of comparator.",
+        "content/studies/tea2019.yaml:2:22 error[unknown-value] `shame` is not a class of comparator.",
+        "content/studies/milk2020.yaml:1:5 warning[duplicate-id] Two studies are called `tea2019`.",
+    ]
+    assert report.count("= why: Names must be known.") == 1
 
 
 def test_nothing_found() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msacu_site.diagnostics import Diagnostic, Note, Span
+from msacu_site.diagnostics import Diagnostic, Edit, Note, Span
 from msacu_site.sources.front_matter import FrontMatter, split_front_matter
 
 
@@ -107,6 +107,7 @@ def test_unclosed_fields_are_reported_with_the_line_that_may_have_been_meant() -
             Span("pages/tea.md", 1, 1, 1, 4),
             help="Put --- on a line of its own below the last field.",
             notes=(Note("Was “----” in line 3 meant to be this ---?", Span("pages/tea.md", 3, 1, 3, 5)),),
+            edits=(Edit(Span("pages/tea.md", 3, 1, 3, 5), "---"),),
         )
     ]
 

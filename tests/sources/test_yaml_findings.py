@@ -28,7 +28,7 @@ def test_a_duplicate_key_keeps_the_first_value_and_shows_both_places() -> None:
             "“id” is written twice in the same group of fields; only the first counts.",
             Span("x", 3, 1, 3, 3),
             field="id",
-            help="Delete one of the two, or rename it if another field was meant.",
+            help="Delete one of the two, rename it, or type the hyphen that begins a new list item.",
             notes=(Note("It stands here for the first time.", Span("x", 1, 1, 1, 3)),),
         )
     ]

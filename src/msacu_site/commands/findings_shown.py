@@ -62,11 +62,16 @@ def _print_text(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) 
         diagnostics = [found for found in diagnostics if found.severity is not Severity.NOTE]
     if not diagnostics or (options.quiet and not has_errors(diagnostics, strict=options.strict)):
         return
+    from msacu_site.checks.catalogue import all_rules
     from msacu_site.report.terminal import render_terminal
 
     size = shutil.get_terminal_size((100, 40))
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    print(render_terminal(diagnostics, read_source, colour=colour, width=size.columns), file=sys.stderr)
+    reasons = {name: rule.why for name, rule in all_rules().items()}
+    report = render_terminal(diagnostics, read_source, colour=colour, width=size.columns, reasons=reasons)
+    print(report, file=sys.stderr)
+    if mendable := sum(bool(found.edits) for found in diagnostics):
+        print(f"{mendable} of these can be mended by `fix`, which shows each edit first.", file=sys.stderr)
 
 
 def read_source(path: str) -> str | None:

@@ -20,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Write one file per kind of record under `schema/`."""
     if reports_wrong_usage(options):
         return WRONG_USAGE
+    from msacu_site.records.field_guide import GUIDE, write_field_guide
     from msacu_site.records.json_schema import export_schemas
 
     folder = options.content / "schema"
@@ -27,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     schemas = export_schemas()
     for name, text in schemas.items():
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / GUIDE).write_text(write_field_guide(), encoding="utf-8")
     if not options.quiet:
-        print(f"Wrote {len(schemas)} schemas to {folder}.")
+        print(f"Wrote {len(schemas)} schemas and the guide to their fields to {folder}.")
     return CLEAN

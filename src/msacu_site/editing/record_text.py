@@ -18,7 +18,14 @@ from msacu_site.sources.yaml_text import Document, SpanMap, parse_yaml
 
 FENCE = "---"
 WITH_BODY = frozenset({"symptom", "page"})
-_FOLDERS = {"studies": "study", "claims": "claim", "symptoms": "symptom", "pages": "page", "releases": "release"}
+_FOLDERS = {
+    "studies": "study",
+    "claims": "claim",
+    "symptoms": "symptom",
+    "pages": "page",
+    "releases": "release",
+    "retellings": "retelling",
+}
 _KINDS_OF_FILES = {name: name.removesuffix(".yaml").split("/")[-1] for name in SINGLE_FILES}
 
 

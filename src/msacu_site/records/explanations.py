@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from msacu_site.diagnostics import Diagnostic, nearest_name
+from msacu_site.diagnostics import Diagnostic, Edit, is_slip, nearest_name
 from msacu_site.records.field_paths import Path, field_names, model_at, value_at
 from msacu_site.sources.positions import field_name
 from msacu_site.sources.yaml_text import Document
@@ -35,6 +36,7 @@ _FORMATS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name of small letters, digits and single hyphens, such as «usual-care»",
     r"^[A-Za-z0-9][A-Za-z0-9:_.+/'-]*$": "a name without spaces, such as «smith2020»",
 }
+_PAIR = re.compile(r"\(?([-+]?\d[\d.]*)\s*(?:[-–—−]|to|;)\s*([-+]?\d[\d.]*)\)?")
 _LIMITS = {
     "greater_than_equal": "at least",
     "less_than_equal": "at most",
@@ -78,13 +80,20 @@ class Mistake:
         return f"«{value}»" if self.is_item else f"«{self.name}: {value}»"
 
     def tell(
-        self, rule: str, message: str, advice: str | None, *, allowed: Sequence[str] = (), nearest: str | None = None
+        self,
+        rule: str,
+        message: str,
+        advice: str | None,
+        *,
+        allowed: Sequence[str] = (),
+        nearest: str | None = None,
+        instead: str | None = None,
     ) -> Diagnostic:
-        """Make a diagnostic that points at the value."""
+        """Make a diagnostic that points at the value; `instead` is what may safely be written in its place."""
         where = self.document.span_of(self.path)
         return Diagnostic(
             rule, _capital(message), where, field=field_name(self.path), allowed=tuple(allowed), nearest=nearest,
-            help=advice,
+            help=advice, edits=(Edit(where, instead),) if instead is not None else (),
         )  # fmt: skip
 
 
@@ -118,6 +127,7 @@ def _not_allowed(mistake: Mistake) -> Diagnostic:
         f"Write {mistake.written(near)}." if near else f"Write one of: {', '.join(allowed)}.",
         allowed=allowed,
         nearest=near,
+        instead=near if near and isinstance(mistake.value, str) and is_slip(mistake.value, near) else None,
     )
 
 
@@ -171,33 +181,69 @@ def _wrong_type(mistake: Mistake) -> Diagnostic:
     expected = EXPECTED.get(mistake.kind, "something of another kind")
     shown = "nothing" if mistake.value is None else f"«{_short(mistake.value)}»"
     message = f"{mistake.called} should be {expected}, and here stands {shown}."
-    return mistake.tell("wrong-type", message, _advise_type(mistake, expected))
+    return mistake.tell("wrong-type", message, _advise_type(mistake, expected), instead=_retyped(mistake, expected))
+
+
+def _retyped(mistake: Mistake, expected: str) -> str | None:
+    """Return the same value as the field asks for it, where there is only one way to write it so."""
+    value = mistake.value
+    if expected == "true or false" and isinstance(value, str):
+        return {"yes": "true", "no": "false"}.get(value.casefold())
+    if mistake.kind == "string_type" and isinstance(value, int) and not isinstance(value, bool):
+        return f"'{value}'"
+    is_word = isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value)
+    return f"[{value}]" if expected == "a list" and is_word else None
 
 
 def _advise_type(mistake: Mistake, expected: str) -> str:
     value = mistake.value
+    if isinstance(value, str) and (meant := _number_meant(value, expected)):
+        return f"Write {meant[1]}: {mistake.written(meant[0])}."
     if value is None and not mistake.is_item:
         optional = ", or remove the line: a field that nobody read stays out" if not _is_required(mistake) else ""
         return f"Write {expected} after «{mistake.name}:»{optional}."
     if mistake.kind == "string_type" and isinstance(value, bool | int | float):
         quoted = f"'{str(value).lower() if isinstance(value, bool) else value}'"
         return f"Put it in quotes: {mistake.written(quoted)}."
+    if expected == "true or false" and isinstance(value, str) and value.casefold() in ("yes", "no"):
+        return f"Write {mistake.written('true' if value.casefold() == 'yes' else 'false')}, without quotes."
     if expected == "a list" and isinstance(value, str | int | float):
         bracketed = f"[{_short(value)}]"
         return f"Put square brackets around it: {mistake.written(bracketed)}."
     return f"Write {expected} as {mistake.called}." if mistake.is_item else f"Write {expected} after «{mistake.name}:»."
 
 
+def _number_meant(text: str, expected: str) -> tuple[str, str] | None:
+    """Return the number or pair that somebody meant, and what was wrong with it; None where nobody can tell."""
+    if expected == "a list":
+        pair = _PAIR.fullmatch(text)
+        return (f"[{pair[1]}, {pair[2]}]", "the two numbers in brackets, with a comma between them") if pair else None
+    if expected not in ("a number", "a whole number"):
+        return None
+    if match := re.fullmatch(r"([-+]?[\d.]+) ?%", text):
+        return match[1], "the number without its sign"
+    if match := re.fullmatch(r"([-+−–]?\d+)[,·](\d+)", text):
+        return f"{match[1]}.{match[2]}".replace("−", "-").replace("–", "-"), "it with a point instead of the comma"
+    if re.search(r"\d", text) and re.fullmatch(r"[\doOlI]+", text):
+        return text.translate(str.maketrans("oOlI", "0011")), "digits, not letters that look like them"
+    if match := re.fullmatch(r"[−–](\d[\d.]*)", text):
+        return f"-{match[1]}", "a plain hyphen for the minus sign"
+    return None
+
+
 def _unknown_key(mistake: Mistake) -> Diagnostic:
     name, near = mistake.name, nearest_field(mistake)
+    where = mistake.document.span_of(mistake.path, key=True)
+    present = value_at(mistake.document.data, mistake.path[:-1]) or {}
     return Diagnostic(
         "unknown-key",
         f"There is no field «{name}» here.",
-        mistake.document.span_of(mistake.path, key=True),
+        where,
         field=field_name(mistake.path),
         allowed=field_names(_owner(mistake)),
         nearest=near,
         help=f"Write «{near}:» instead of «{name}:»." if near else f"Remove «{name}:», or use one of the fields.",
+        edits=(Edit(where, near),) if near and near not in present and is_slip(name, near) else (),
     )
 
 

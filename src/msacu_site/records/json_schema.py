@@ -9,10 +9,11 @@ from pydantic import BaseModel
 
 from msacu_site.records.claim import Claim
 from msacu_site.records.content import SINGLE_FILES
+from msacu_site.records.designs import DESIGNS
 from msacu_site.records.page import ProsePage
 from msacu_site.records.release import Release
 from msacu_site.records.retelling import Retelling
-from msacu_site.records.study import Study
+from msacu_site.records.study import Design, Study
 from msacu_site.records.symptom import SymptomPage
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -38,7 +39,41 @@ def _draft_07(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema(ref_template="#/definitions/{model}")
     schema["definitions"] = schema.pop("$defs", {})
     plain: dict[str, Any] = _rewrite(schema)
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **plain}
+    by_design = {"allOf": [_for_design(design) for design in DESIGNS]} if model is Study else {}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **plain, **by_design}
+
+
+def _for_design(design: Design) -> dict[str, Any]:
+    """Refuse what a design cannot have where it stands, instead of blaming the record as a whole."""
+    refused: dict[str, Any] = {}
+    for name in DESIGNS[design].not_for:
+        outer, _, inner = name.partition(".")
+        never = {"not": {}, "errorMessage": f"A study of the design {design.value} has no «{inner or outer}»."}
+        if inner:
+            refused.setdefault(outer, {"properties": {}})["properties"][inner] = never
+        else:
+            refused[outer] = never
+    bases = [basis.value for basis in DESIGNS[design].bases]
+    refused["results"] = {"items": {"properties": {"basis": {"enum": bases}}}}
+    when = {"properties": {"design": {"const": design.value}}, "required": ["design"]}
+    return {"if": when, "then": {"properties": refused}}
+
+
+def _drop_nothing(node: dict[str, Any]) -> None:
+    """Leave out that a field may be null: it is left out instead, and editors' programs would blame that branch."""
+    branches = node.get("anyOf")
+    if not isinstance(branches, list):
+        return
+    kept = [branch for branch in branches if branch != {"type": "null"}]
+    if len(kept) == len(branches):
+        return
+    if node.get("default", "") is None:
+        del node["default"]
+    del node["anyOf"]
+    if len(kept) > 1:
+        node["anyOf"] = kept
+    else:
+        node.update({name: value for name, value in kept[0].items() if name not in node})
 
 
 def _rewrite(node: Any) -> Any:
@@ -48,6 +83,7 @@ def _rewrite(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     rewritten = {key: _rewrite(value) for key, value in node.items() if key != "title" or isinstance(value, dict)}
+    _drop_nothing(rewritten)
     if "prefixItems" in rewritten:
         rewritten["items"] = rewritten.pop("prefixItems")
         rewritten["additionalItems"] = False

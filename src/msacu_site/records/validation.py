@@ -70,7 +70,9 @@ def _branches(found: Sequence[ErrorDetails]) -> set[tuple[int | str, ...]]:
 
 def _best(found: Sequence[ErrorDetails]) -> ErrorDetails:
     telling = [error for error in found if error["type"] not in EXPECTED]
-    return (telling or list(found))[0]
+    # what may be a number of any kind is not asked to be a whole one
+    of_any_kind = [error for error in found if error["type"].startswith("float")]
+    return (telling or of_any_kind or list(found))[0]
 
 
 def _real_path(data: Any, location: Sequence[str | int]) -> Path:

@@ -37,6 +37,7 @@ def _diagnostic(diagnostic: Diagnostic, base_url: str | None) -> dict[str, Any]:
         "help": diagnostic.help,
         "url": rule_url(diagnostic.rule, base_url),
         "notes": [_note(note) for note in diagnostic.notes],
+        "edits": [{**_place(edit.span), "replacement": edit.replacement} for edit in diagnostic.edits],
     }
 
 

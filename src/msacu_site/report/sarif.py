@@ -75,7 +75,24 @@ def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[s
         "message": {"text": text},
         "locations": [_location(diagnostic.span)],
         **({"relatedLocations": related} if related else {}),
+        **({"fixes": [_fix(diagnostic)]} if diagnostic.edits else {}),
         "partialFingerprints": {"ruleFileMessage/v1": fingerprint},
+    }
+
+
+def _fix(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Describe the edits, all of which stand in one file."""
+    replacements = [
+        {
+            "deletedRegion": _location(edit.span)["physicalLocation"]["region"],
+            "insertedContent": {"text": edit.replacement},
+        }
+        for edit in diagnostic.edits
+    ]
+    place = _location(diagnostic.edits[0].span)["physicalLocation"]["artifactLocation"]
+    return {
+        "description": {"text": diagnostic.help or diagnostic.message},
+        "artifactChanges": [{"artifactLocation": place, "replacements": replacements}],
     }
 
 

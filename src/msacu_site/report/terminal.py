@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,17 +39,46 @@ class _Paper:
 
 
 def render_terminal(
-    diagnostics: Iterable[Diagnostic], read_source: Callable[[str], str | None], *, colour: bool, width: int
+    diagnostics: Iterable[Diagnostic],
+    read_source: Callable[[str], str | None],
+    *,
+    colour: bool,
+    width: int,
+    reasons: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the report, file after file, with the totals in the last line.
+    """Return the report, file after file, the worst first, with the totals in the last line.
+
+    `reasons` says why there is a rule, by its name; each is printed once, with the first finding that breaks it.
 
     `read_source` gives a source's text by its path, or None where there is none to quote. `width` is the terminal's;
     `colour` adds ANSI colours, which only a terminal should get.
     """
     found = in_stable_order(diagnostics)
     paper = _Paper(read_source, colour, max(width, _NARROWEST))
-    blocks = ["\n".join(_finding(diagnostic, paper)) for diagnostic in found]
+    blocks: list[str] = []
+    untold = dict(reasons or {})
+    files = _by_file(found)
+    for path, of_file in files:
+        if len(of_file) > 1 and len(files) > 1:
+            blocks.append(paper.paint(_Style.PLACE, f"── {printable(path)}: {_summary_of_file(of_file)}"))
+        blocks += ["\n".join(_finding(each, paper, untold.pop(each.rule, None))) for each in of_file]
     return "\n\n".join([*blocks, _summary(found)]) + "\n"
+
+
+def _by_file(found: list[Diagnostic]) -> list[tuple[str, list[Diagnostic]]]:
+    """Group findings by file: files with the worst finding first, and so the findings of each file."""
+    files: dict[str, list[Diagnostic]] = {}
+    for diagnostic in sorted(found, key=_badness):
+        files.setdefault(diagnostic.span.path, []).append(diagnostic)
+    return sorted(files.items(), key=lambda file: (_badness(file[1][0]), file[0]))
+
+
+def _badness(diagnostic: Diagnostic) -> int:
+    return list(_STYLES).index(diagnostic.severity)
+
+
+def _summary_of_file(found: list[Diagnostic]) -> str:
+    return in_words(count(found)).removesuffix(" in 1 file")
 
 
 def _summary(found: list[Diagnostic]) -> str:
@@ -57,7 +86,7 @@ def _summary(found: list[Diagnostic]) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _finding(diagnostic: Diagnostic, paper: _Paper) -> Iterator[str]:
+def _finding(diagnostic: Diagnostic, paper: _Paper, reason: str | None) -> Iterator[str]:
     spans = [diagnostic.span, *(note.span for note in diagnostic.notes if note.span)]
     margin = " " * (max(len(str(span.line)) for span in spans) + 1)
     yield from _headline(diagnostic, paper)
@@ -68,6 +97,8 @@ def _finding(diagnostic: Diagnostic, paper: _Paper) -> Iterator[str]:
         yield from _labelled("allowed", _allowed(diagnostic), margin, paper)
     if diagnostic.help:
         yield from _labelled("help", diagnostic.help, margin, paper)
+    if reason:
+        yield from _labelled("why", reason, margin, paper)
 
 
 def _headline(diagnostic: Diagnostic, paper: _Paper) -> Iterator[str]:

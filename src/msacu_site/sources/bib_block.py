@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from msacu_site.diagnostics import Diagnostic, Note, Span
+from msacu_site.diagnostics import Diagnostic, Edit, Note, Span
 from msacu_site.sources.bib_values import BibText, Cursor, RawField, Value, find_closing_brace, read_value
 
 KEY_CHARACTERS = "letters, digits and : _ - . / + '"
@@ -254,6 +254,7 @@ def _check_swallowed(cursor: Cursor, field: RawField) -> None:
 
 
 def _expect_comma(cursor: Cursor, closing: str, name: str) -> None:
+    end = cursor.position
     cursor.skip_space()
     if cursor.peek() == ",":
         cursor.position += 1
@@ -270,6 +271,7 @@ def _expect_comma(cursor: Cursor, closing: str, name: str) -> None:
         field=following.lower(),
         help=f"Write a comma after the value of `{name}`.",
     )
+    cursor.found[-1] = replace(cursor.found[-1], edits=(Edit(cursor.source.span(end, end), ","),))
 
 
 def _skip_unreadable(cursor: Cursor, closing: str) -> RawField | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from msacu_site.diagnostics import Diagnostic, Note, Span
+from msacu_site.diagnostics import Diagnostic, Edit, Note, Span
 from msacu_site.sources.positions import index_lines
 from msacu_site.sources.yaml_text import Document, parse_yaml
 
@@ -67,6 +67,7 @@ def _unclosed(text: str, lines: list[str], path: str) -> Diagnostic:
         index.span(0, 3),
         help="Put --- on a line of its own below the last field.",
         notes=notes,
+        edits=tuple(Edit(note.span, "---") for note in notes if note.span),
     )
 
 

@@ -18,6 +18,7 @@ Place = tuple[int, int]
 CURLY_PAIRS = {"“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’"}
 CURLY_MARKS = "“”„‘’‚"
 MARKER = re.compile(r"[&!][^\s,\[\]{}]*")
+DECIMAL_BEFORE = re.compile(r"([-+]?\d+),\Z")
 SWALLOWED_ITEM = re.compile(r"\n[ \t]*(-) ")
 
 
@@ -62,7 +63,7 @@ def report_duplicate(findings: Findings, place: Place, first: Place, path: Field
         f"“{shorten(str(path[-1]))}” is written twice in the same group of fields; only the first counts.",
         place,
         path,
-        "Delete one of the two, or rename it if another field was meant.",
+        "Delete one of the two, rename it, or type the hyphen that begins a new list item.",
         notes=(Note("It stands here for the first time.", findings.lines.span(*first)),),
     )
 
@@ -106,6 +107,12 @@ def report_key(findings: Findings, word: str, resolved: Any, place: Place, path:
     """Report an unquoted name that reads as something other than text."""
     if not word:
         findings.add("yaml-key", "No name stands before this colon.", place, path, "Type the field's name before it.")
+        return
+    before = DECIMAL_BEFORE.search(findings.text, max(0, place[0] - 20), place[0])
+    if before and word.isdigit():
+        message = "A comma inside brackets parts two items, so this number is cut in two."
+        number = f"{before[1]}.{word}"
+        findings.add("yaml-key", message, (before.start(1), place[1]), path, f"Write a decimal point: {number}.")
         return
     kinds = {bool: "a yes-or-no value", type(None): "“nothing”"}
     findings.add(

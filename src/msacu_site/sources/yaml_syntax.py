@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msacu_site.sources.yaml_events import Trouble
 from msacu_site.sources.yaml_scalars import shorten
@@ -23,12 +23,13 @@ GENERAL_HELP = (
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What is wrong between two offsets, and what to type instead."""
+    """What is wrong between two offsets, what to type instead, and the edit that types it where it is sure."""
 
     message: str
     help: str
     start: int
     end: int
+    edit: tuple[int, int, str] | None = None
 
 
 def explain(trouble: Trouble, text: str) -> Explanation:
@@ -115,7 +116,10 @@ def _explain_tab(trouble: Trouble, text: str) -> Explanation | None:
     if _before(text, trouble.at).strip():
         return _at(trouble.at, "a tab stands where only spaces work.", "Put a space in its place.", text)
     advice = "Delete the tab and type spaces, two for each level."
-    return _at(trouble.at, "this line is indented with a tab.", advice, text)
+    tabs = re.compile(r"\t+").match(text, trouble.at)
+    end = tabs.end() if tabs else trouble.at + 1
+    found = _at(trouble.at, "this line is indented with a tab.", advice, text)
+    return replace(found, edit=(trouble.at, end, "  " * (end - trouble.at)))
 
 
 def _explain_quotes(trouble: Trouble, text: str) -> Explanation | None:
@@ -235,7 +239,8 @@ def _colon_in_value(at: int, named: re.Match[str] | None, text: str) -> Explanat
 def _stuck_colon(line_start: int, stuck: re.Match[str], text: str) -> Explanation:
     colon = line_start + stuck.end(1)
     value = shorten(_after(text, colon + 1))
-    return _at(colon, "a space is missing after this colon.", f"Type a space after it: {stuck[1]}: {value}", text)
+    found = _at(colon, "a space is missing after this colon.", f"Type a space after it: {stuck[1]}: {value}", text)
+    return replace(found, edit=(colon, colon + 1, ": "))
 
 
 def _indent(line: str) -> int:
@@ -300,6 +305,11 @@ def _explain_misplaced_line(trouble: Trouble, text: str) -> Explanation | None:
     )
 
 
+def _bare(value: str) -> str:
+    """Take off the quotes around a value that holds more of them inside."""
+    return value[1:-1] if value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 2 else value
+
+
 def _first_quote(text: str, at: int) -> int:
     """Return where the quoted value around `at` begins, judging by its line alone."""
     start = _line_start(text, at)
@@ -315,7 +325,7 @@ def _text_after_closing(at: int, text: str) -> Explanation:
         return _unclosed_quote(_first_quote(text, opening), text)
     line = f"{_before(text, at)}{_after(text, at)}"
     named = NAMED_VALUE.match(line)
-    whole = f": {quoted(named[2])}" if named is not None else ""
+    whole = f": {quoted(_bare(named[2]))}" if named is not None else ""
     return _at(
         at,
         f"text follows after the closing {mark}.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from msacu_site.diagnostics import Diagnostic, Span
+from msacu_site.diagnostics import Diagnostic, Edit, Span
 from msacu_site.sources.characters import replace_control_characters
 from msacu_site.sources.positions import FieldPath, Lines, index_lines
 from msacu_site.sources.yaml_events import DEEPEST, MOST_NODES, Trouble, draw_events
@@ -111,7 +111,9 @@ def _report_trouble(trouble: Trouble, text: str, lines: Lines) -> Diagnostic:
         )
     explanation = explain(trouble, text)
     span = lines.span(explanation.start, explanation.end)
-    return Diagnostic("yaml-syntax", explanation.message, span, help=explanation.help)
+    edit = explanation.edit
+    edits = (Edit(lines.span(edit[0], edit[1]), edit[2]),) if edit else ()
+    return Diagnostic("yaml-syntax", explanation.message, span, help=explanation.help, edits=edits)
 
 
 def _too_large(lines: Lines, at: int, reason: str) -> Diagnostic:
