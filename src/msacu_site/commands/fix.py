@@ -27,15 +27,12 @@ def run(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     from msacu_site.commands.asking import CancelledError, confirm, is_on_terminal
     from msacu_site.editing.fixing import apply_edits, edits_by_file
-    from msacu_site.pipeline import build_site
+    from msacu_site.pipeline import judge_tree
     from msacu_site.sources.tree import decode, read_tree
 
     config = read_config(options)
     tree, found = read_tree(config.content, shown_as=shown_path(config.content))
-    built = build_site(
-        tree, config.templates, today=config.today, version=config.version, drafts=True, found=tuple(found)
-    )
-    edits = edits_by_file(built.diagnostics)
+    edits = edits_by_file(judge_tree(tree, found=tuple(found)).findings)
     texts: dict[Path, str] = {}
     for file in tree.files:
         if file.path in edits:
