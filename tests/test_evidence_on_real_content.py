@@ -232,6 +232,8 @@ def test_no_review_stands_in_a_sum_beside_the_trials_it_gathers(judged: Judged) 
 def test_the_map_counts_groups_of_people_and_leaves_no_field_without_words(judged: Judged, pages: Pages) -> None:
     drawn = make_map(make_desk(judged.site, judged.judgements, judged.words, TODAY))
     gaps = sum(cell is None for row in drawn.rows for cell in row.cells)
+    for cell in (cell for row in drawn.rows for cell in row.cells if cell):
+        assert sum(count for _, _, count in cell.directions) == cell.studies
     assert gaps > 0
     assert visible_text(pages["evidence-map/index.html"].encode()).casefold().count("nobody looked") >= gaps
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.judge import RATED_ROLES
 from msacu_site.evidence.people import shared_groups
+from msacu_site.evidence.synthesis import study_direction
 from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.pages.page import Desk
 from msacu_site.pages.study_links import NamedLink
-from msacu_site.records.study import Basis, Result
+from msacu_site.records.study import Basis, Change, Direction, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,25 @@ def _cell(desk: Desk, symptom: LinkedSymptom, comparator: str) -> MapCell | None
     own = [(study, result) for study, result in matching if _is_own(desk, study, result)]
     studies = {study.id: study for study, _ in own}
     others = {study.id: study for study, _ in matching if study.id not in studies}
-    directions: dict[str, set[str]] = {}
-    for study, result in own:
-        name = result.direction or (f"change-{result.change}" if result.change else "unclear")
-        directions.setdefault(name, set()).add(study.id)
+    groups = shared_groups(studies)
+    directions = Counter(_direction(result for study, result in own if study.id in group) for group in groups)
     changes = {f"change-{name}": label for name, label in desk.words.group("change").items()}
     labels = {**desk.words.group("direction_short"), **changes}
     return MapCell(
-        len(shared_groups(studies)),
+        len(groups),
         len(shared_groups(others)),
-        tuple((name, labels[name], len(members)) for name, members in directions.items()),
+        tuple((name, labels[name], count) for name, count in directions.items()),
         f"{symptom_address(symptom.slug)}#studied",
     )
+
+
+def _direction(results: Iterable[Result]) -> str:
+    """Return the one word of those who may be the same people, so that the marks of a field add up to its studies."""
+    told = list(results)
+    if any(result.direction for result in told):
+        return study_direction(result.direction or Direction.UNCLEAR for result in told).value
+    changes = {result.change or Change.UNCLEAR for result in told}
+    return f"change-{changes.pop() if len(changes) == 1 else Change.MIXED}"
 
 
 def _is_own(desk: Desk, study: LinkedStudy, result: Result) -> bool:
