@@ -140,6 +140,14 @@ def test_the_trial_without_a_change_stands_beside_the_one_with(judged: Judged, p
 # Retellings
 
 
+MAP = "retold/index.html"
+
+
+def entries(page: str, name: str = '[^"]*-as-told-by-[^"]*') -> list[str]:
+    """Return what a page holds of each text that tells of a study."""
+    return re.findall(rf'<li id="{name}">.*?</li>', page, re.DOTALL)
+
+
 TEXTS = ("baccfactsheet", "jonesverywell", "howeffective")
 
 
@@ -165,19 +173,20 @@ def test_the_trial_without_a_change_is_missing_from_all_three_texts(judged: Judg
 )
 def test_what_each_text_makes_of_a_study(judged: Judged, pages: Pages, study: str, text: str, kind: str) -> None:
     label = escaped(judged.words(f"retold.changes.{kind}"))
-    for path in ("retold/index.html", f"studies/{study}/index.html"):
-        [entry] = re.findall(rf'<li id="{study}-as-told-by-{text}">.*?</li>', pages[path], re.DOTALL)
-        assert label in entry and "Our record, " in entry and "Ask for a correction" in entry
+    [on_map], [beside] = (
+        entries(pages[path], f"{study}-as-told-by-{text}") for path in (MAP, f"studies/{study}/index.html")
+    )
+    assert label in on_map and f"studies/{study}/#{study}-as-told-by-{text}" in on_map
+    assert label in beside and "Our record, " in beside
 
 
-def test_every_retelling_says_who_recorded_it_when_and_where_to_ask(pages: Pages) -> None:
-    page = pages["retold/index.html"]
-    entries = re.findall(r'<li id="[^"]*-as-told-by-.*?</li>', page, re.DOTALL)
-    assert len(entries) >= 40
-    for entry in entries:
-        assert re.search(r"Recorded by .* on <time", entry)
-        [place] = re.findall(r'<a href="#([^"]*)">Ask for a correction', entry)
-        assert f'id="{place}"' in page
+def test_every_retelling_leads_to_who_recorded_it_when_and_to_where_to_ask(judged: Judged, pages: Pages) -> None:
+    assert len(entries(pages[MAP])) >= 40
+    assert 'id="ask-for-a-correction"' in pages[MAP]
+    for path in (MAP, *(f"studies/{study}/index.html" for study in judged.site.studies)):
+        for entry in entries(pages[path]):
+            assert re.search(r'<a href="[^"]*#ask-for-a-correction">Ask for a correction', entry), path
+            assert path == MAP or re.search(r"Recorded by .* on <time", entry), path
 
 
 def test_the_page_of_retellings_can_be_found(pages: Pages) -> None:
@@ -189,8 +198,8 @@ def test_the_picture_and_its_table_hold_the_same(pages: Pages) -> None:
     page = pages["retold/index.html"]
     [picture] = re.findall(r"<svg[^>]*chart telephone.*?</svg>", page, re.DOTALL)
     [table] = re.findall(r'<details class="twin">.*?</details>', page, re.DOTALL)
-    entries = re.findall(r'<li id="([^"]*-as-told-by-[^"]*)"', page)
-    assert re.findall(r'href="#([^"]*-as-told-by-[^"]*)"', table) == entries
+    told = re.findall(r'<li id="([^"]*-as-told-by-[^"]*)"', page)
+    assert re.findall(r'href="#([^"]*-as-told-by-[^"]*)"', table) == told
     assert "<title" in picture and "<desc" in picture
 
 
