@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from preview_desk import Desk, serving
+from preview_desk import Desk, FolderDesk, serving
 
 from msacu_site.serve.server import PreviewServer
-from site_building import Files
+from site_building import Files, write_files
 
 
 @pytest.fixture
@@ -21,3 +22,11 @@ def desk(hiccups: Files) -> Iterator[Desk]:
     with serving(server):
         yield made
     assert not [line for line in told if "Traceback" in line]
+
+
+@pytest.fixture
+def folder_desk(hiccups: Files, tmp_path: Path) -> Iterator[FolderDesk]:
+    """The small site in a folder of its own, with forms that write into it."""
+    server = PreviewServer(0, tell=lambda line: None)
+    yield FolderDesk(server, write_files(hiccups, tmp_path / "content"))
+    server.server_close()

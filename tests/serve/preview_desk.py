@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 
 from msacu_site.config import Config
+from msacu_site.serve.answer import Answer
 from msacu_site.serve.preview import Preview, Seen
 from msacu_site.serve.server import PreviewServer
 from msacu_site.serve.set_up import connect
-from msacu_site.serve.source import Source
+from msacu_site.serve.source import Source, read_source
 from msacu_site.sources.tree import tree_from_mapping
 from site_building import TEMPLATES, TODAY
 
@@ -65,6 +67,65 @@ class Desk:
             connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
             answer = connection.getresponse()
             return Reply(answer.status, dict(answer.getheaders()), answer.read().decode())
+
+
+class Fields(HTMLParser):
+    """What a browser would send of a form: each field with the value that stands in it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self._name: str | None = None
+        self._in_form = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._in_form |= tag == "form" and given.get("method") == "post"
+        if not self._in_form:
+            return
+        if tag == "input":
+            self.values[given["name"]] = given.get("value", "")
+        elif tag in {"select", "textarea"}:
+            self._name = given["name"]
+            self.values[self._name] = ""
+        elif tag == "option" and "selected" in given and self._name:
+            self.values[self._name] = given["value"]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"select", "textarea"} and self._name:
+            # a browser drops the line break that follows the tag
+            self.values[self._name] = self.values[self._name].removeprefix("\n")
+            self._name = None
+
+    def handle_data(self, data: str) -> None:
+        if self._name and self.lasttag == "textarea":
+            self.values[self._name] += data
+
+
+@dataclass
+class FolderDesk:
+    """A preview of a folder, whose forms write into it."""
+
+    server: PreviewServer
+    folder: Path
+    preview: Preview = field(init=False)
+
+    def __post_init__(self) -> None:
+        config = replace(CONFIG, content=self.folder)
+        self.preview = connect(self.server, config, lambda: read_source(self.folder, "content", TEMPLATES), TEMPLATES)
+        self.preview.refresh()
+
+    def open(self, address: str) -> Fields:
+        """Open a form and return its fields."""
+        return Fields(self.server.form.show(address, {}).body.decode())
+
+    def send(self, address: str, fields: Mapping[str, str], do: str) -> Answer:
+        """Send a form as a browser does, with the button that was pressed."""
+        return self.server.form.take(address, {name: [value] for name, value in {**fields, "do": do}.items()})
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -77,6 +77,13 @@ def test_a_file_that_was_broken_from_the_start_has_a_page_that_says_what_to_do(d
     assert "content/studies/new2026.yaml:2:" in page
 
 
+def test_a_draft_is_shown_and_marked(desk: Desk) -> None:
+    desk.save({STUDY: desk.files[STUDY].replace(b"funding: The Kettle Foundation", b"funding: todo")})
+    page = desk.page(PAGE)
+    assert "<strong>Draft.</strong> 1 place is still to do" in page
+    assert '<span class="serve-note">draft</span>' in desk.ask("GET", "/edit/").text
+
+
 def test_a_deleted_study_is_gone(desk: Desk) -> None:
     desk.save({STUDY: None})
     assert desk.server.site.answer(PAGE).status == 404

@@ -26,7 +26,6 @@ _SHORT_FLAGS = {"design": "design", "read": "read", "condition": "population.con
 _CITATION_FLAGS = ("title", "author", "year", "journal", "doi", "pmid")
 _NEEDED = frozenset({"design", "read", "population.condition"})
 _SAFE_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HOUSE_KEY = re.compile(r"[a-z]+\d{4}[a-z]?")
 _DESIGN_HINTS = (
     ("Clinical Trial Protocol", "protocol"), ("Randomized Controlled Trial", "rct"),
     ("Systematic Review", "systematic-review"), ("Meta-Analysis", "systematic-review"),
@@ -104,7 +103,7 @@ def _begin_studies(options: argparse.Namespace, asker: Asker) -> int:
 def _begin_study(options: argparse.Namespace, asker: Asker, work: Imported) -> int:
     from msacu_site.commands.asking import confirm
     from msacu_site.editing.begun_files import begin_files, pages_touched
-    from msacu_site.editing.citation_key import propose_key
+    from msacu_site.editing.citation_key import choose_key
     from msacu_site.editing.interview import ask_for_study
     from msacu_site.editing.likeness import find_alike
     from msacu_site.pipeline import judge_tree
@@ -119,9 +118,7 @@ def _begin_study(options: argparse.Namespace, asker: Asker, work: Imported) -> i
     if any(like.has_record for like in alike) and not _goes_on(options, asker, alike):
         return CONTENT_ERRORS
     taken = {*site.references, *site.content.attempted.get("studies", ())}
-    listed = next((like.key for like in alike if like.sure and not like.has_record), None)
-    own = work.entry.key if _HOUSE_KEY.fullmatch(work.entry.key) and work.entry.key not in taken else None
-    key = options.id or listed or own or propose_key(reference, taken)
+    key = options.id or choose_key(work.entry, reference, alike, taken)
     if not _SAFE_KEY.fullmatch(key):
         return _refuse(f"«{key}» is no key. Use small letters, digits and single hyphens, as in smith2020.")
     known: dict[str, Any] = {"id": key, **({"registration": registration} if registration else {})}

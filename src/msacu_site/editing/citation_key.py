@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
+from msacu_site.editing.likeness import Likeness
 from msacu_site.references.reference import Reference
+from msacu_site.sources.bib_text import RawEntry
 
+_HOUSE_KEY = re.compile(r"[a-z]+\d{4}[a-z]?")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def choose_key(entry: RawEntry, reference: Reference, alike: Iterable[Likeness], taken: Container[str]) -> str:
+    """Return the key of a work that is begun: the one its entry has already, the citation's own, or a new one."""
+    listed = next((like.key for like in alike if like.sure and not like.has_record), None)
+    own = entry.key if _HOUSE_KEY.fullmatch(entry.key) and entry.key not in taken else None
+    return listed or own or propose_key(reference, taken)
 
 
 def propose_key(reference: Reference, taken: Container[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from msacu_site.diagnostics import Diagnostic, Severity
 from msacu_site.linking.addresses import page_address, study_address, symptom_address
 from msacu_site.pages.study_links import NamedLink
+from msacu_site.records.todo import RULE as TODO_RULE
 from msacu_site.serve.effects_of_study import tell_effects
 from msacu_site.serve.own_pages import OwnPages
 from msacu_site.serve.preview import Seen
@@ -42,6 +43,7 @@ class OverlayView:
     trouble: str | None
     older: tuple[str, ...]
     older_here: bool
+    todos: int
     effects: tuple[tuple[str, NamedLink], ...]
     edit: str | None
 
@@ -50,13 +52,13 @@ def source_of(seen: Seen, address: str) -> str | None:
     """Return the file behind a page, as findings show it; None for a page that the program makes alone."""
     root = seen.epoch.tree.root
     prefix = "" if root == "." else f"{root.rstrip('/')}/"
-    content = seen.actual.site.content
+    attempted = (seen.actual.site.content.attempted, seen.epoch.judged.site.content.attempted)
     for folder, suffix, place in (
         ("studies", ".yaml", study_address),
         ("symptoms", ".md", symptom_address),
         ("pages", ".md", page_address),
     ):
-        for stem in content.attempted.get(folder, ()):
+        for stem in attempted[0].get(folder, frozenset()) | attempted[1].get(folder, frozenset()):
             if place(stem) == address:
                 return f"{prefix}{folder}/{stem}{suffix}"
     return None
@@ -78,6 +80,7 @@ def make_view(seen: Seen, address: str, page: bytes, trouble: str | None) -> Ove
         trouble=trouble,
         older=tuple(kept),
         older_here=own in kept,
+        todos=sum(found.rule == TODO_RULE and found.span.path == own for found in seen.findings),
         effects=tell_effects(seen.epoch.desk, address),
         edit=_edit_address(own, seen),
     )

@@ -88,7 +88,7 @@ class Preview:
         """Read, judge and check a tree that is not shown, such as one with a draft in it."""
         with self._reading:
             judged = judge_tree(source.tree, found=source.found)
-            return judged, in_stable_order([*judged.findings, *run_checks(judged.site, judged.judgements)])
+        return judged, in_stable_order([*judged.findings, *run_checks(judged.site, judged.judgements)])
 
     def source(self) -> Source:
         """Return what lies on the disk now."""

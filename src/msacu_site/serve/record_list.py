@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from msacu_site.diagnostics import Severity
 from msacu_site.linking.site import Site
+from msacu_site.records.todo import RULE as TODO_RULE
 from msacu_site.serve.preview import Seen
-
-FOLDERS = {"study": "studies", "symptom": "symptoms", "claim": "claims"}
-SUFFIXES = {"study": ".yaml", "symptom": ".md", "claim": ".yaml"}
+from msacu_site.serve.record_file import FOLDERS, SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class ListedRecord:
     warnings: int
     waits: str | None
     readable: bool
+    draft: bool
 
 
 def list_records(seen: Seen, search: str = "") -> list[ListedRecord]:
@@ -36,7 +36,7 @@ def list_records(seen: Seen, search: str = "") -> list[ListedRecord]:
 
 def _of_kind(seen: Seen, kind: str) -> Iterator[ListedRecord]:
     site, folder = seen.actual.site, FOLDERS[kind]
-    counts = _count(seen)
+    counts, drafts = _count(seen), {found.span.path for found in seen.findings if found.rule == TODO_RULE}
     titles, waiting = _titles(site, kind), _waiting(seen)
     root = "" if seen.epoch.tree.root == "." else f"{seen.epoch.tree.root.rstrip('/')}/"
     for stem in sorted(site.content.attempted.get(folder, ())):
@@ -45,7 +45,15 @@ def _of_kind(seen: Seen, kind: str) -> Iterator[ListedRecord]:
         title = titles.get(stem)
         waits = waiting.get(stem) if kind == "study" else None
         yield ListedRecord(
-            kind, stem, title or stem, f"/edit/{kind}/{stem}/", errors, warnings, waits, title is not None
+            kind,
+            stem,
+            title or stem,
+            f"/edit/{kind}/{stem}/",
+            errors,
+            warnings,
+            waits,
+            title is not None,
+            path in drafts,
         )
 
 
