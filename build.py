@@ -34,7 +34,14 @@ COMMANDS = (
     "verify",
 )
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-DEBIAN_PACKAGES = {"chromium": "chromium", "java": "default-jre-headless", "npm": "npm"}
+DEBIAN_PACKAGES = {
+    "chromium": "chromium",
+    "java": "default-jre-headless",
+    "npm": "npm",
+    "pango": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+}
+# The optional parts of the package by what they are for; an environment made for the tests serves for all.
+FOR_SITE, FOR_PDF, FOR_TESTS = "search", "search,pdf", "dev"
 
 
 class SetUpError(Exception):
@@ -53,7 +60,7 @@ def main(arguments: "list[str]") -> int:
         command, *rest = with_command(arguments)
         if command == "test":
             return run_tests(root, rest)
-        set_up_python(root, "search")
+        set_up_python(root, FOR_PDF if "--pdf" in rest else FOR_SITE)
         return hand_over([str(venv_python(root)), "-P", "-m", "msacu_site", command, *rest])
     except SetUpError as error:
         say(str(error))
@@ -106,7 +113,9 @@ def set_up_python(root: Path, extra: str) -> None:
     # A package that was being unpacked when an earlier call was cut off looks installed to pip.
     again = ["--ignore-installed"] if unfinished.exists() else []
     unfinished.write_text("", encoding="utf-8")
-    say("Setting up: installing the packages that " + ("the tests need …" if extra == "dev" else "the site needs …"))
+    say(
+        "Setting up: installing the packages that " + ("the tests need …" if extra == FOR_TESTS else "the site needs …")
+    )
     target = f"{root}[{extra}]" if extra else str(root)
     run([*pip_command(root), "install", *again, "-c", str(root / "constraints.txt"), "-e", target], "pip install")
     unfinished.unlink()
@@ -115,11 +124,12 @@ def set_up_python(root: Path, extra: str) -> None:
 
 
 def has_good_stamp(root: Path, extra: str) -> bool:
-    """Tell whether .venv was completed for this state of the project; one made for the tests also serves to build."""
+    """Tell whether .venv was completed for this state of the project, for this purpose or for a wider one."""
     stamp = root / ".venv" / STAMP
     if not stamp.is_file() or not venv_python(root).exists():
         return False
-    return stamp.read_text(encoding="utf-8") in [compute_stamp(root, e) for e in {extra, "dev"}]
+    wider = {extra, FOR_TESTS, FOR_PDF if extra == FOR_SITE else extra}
+    return stamp.read_text(encoding="utf-8") in [compute_stamp(root, e) for e in wider]
 
 
 def compute_stamp(root: Path, extra: str) -> str:
@@ -183,7 +193,7 @@ def has_module(name: str) -> bool:
 def run_tests(root: Path, arguments: "list[str]") -> int:
     """Set up everything that the tests need, then run them from the project's own folder."""
     install_missing_tools()
-    set_up_python(root, "dev")
+    set_up_python(root, FOR_TESTS)
     set_up_npm_packages(root / "tests" / "browser")
     chromium = find_tools()["chromium"]
     if chromium:
@@ -195,16 +205,17 @@ def run_tests(root: Path, arguments: "list[str]") -> int:
 
 
 def find_tools() -> "dict[str, str | None]":
-    """Return where each program is that the browser tests run, None for one that is missing."""
+    """Return where each program and library is that the tests run, None for one that is missing."""
+    from ctypes.util import find_library
     from shutil import which
 
     named = os.environ.get("MSACU_CHROMIUM")
     chromium = which(named) if named else next(filter(None, map(which, CHROMIUM_NAMES)), None)
-    return {"chromium": chromium, "java": which("java"), "npm": which("npm")}
+    return {"chromium": chromium, "java": which("java"), "npm": which("npm"), "pango": find_library("pangoft2-1.0")}
 
 
 def missing_tools() -> "list[str]":
-    """Return the names of the programs that are missing."""
+    """Return the names of the programs and libraries that are missing."""
     return [name for name, path in find_tools().items() if path is None]
 
 
@@ -212,8 +223,8 @@ def install_missing_tools() -> None:
     """Install what is missing where we may, else raise SetUpError with what to install."""
     missing, named = missing_tools(), os.environ.get("MSACU_CHROMIUM")
     if missing and may_install() and not (named and "chromium" in missing):
-        packages = [DEBIAN_PACKAGES[name] for name in missing]
-        say(f"Setting up: installing {', '.join(packages)} for the browser tests …")
+        packages = " ".join(DEBIAN_PACKAGES[name] for name in missing).split()
+        say(f"Setting up: installing {', '.join(packages)} for the tests …")
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         run(["apt-get", "update"], "apt-get update", environment)
         run(["apt-get", "install", "-y", "--no-install-recommends", *packages], "apt-get install", environment)
@@ -235,7 +246,7 @@ def missing_message(missing: "list[str]", named_chromium: "str | None") -> str:
     packages = " ".join(DEBIAN_PACKAGES[name] for name in missing)
     hint = "; a browser elsewhere can be named in MSACU_CHROMIUM" if "chromium" in missing else ""
     return (
-        f"The browser tests need {', '.join(missing)}: install what your system calls it "
+        f"The tests need {', '.join(missing)}: install what your system calls it "
         f"(on Debian and Ubuntu `apt-get install {packages}` as root){hint}."
     )
 

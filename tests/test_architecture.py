@@ -24,6 +24,7 @@ ORDER = [
     ["pages"],
     ["render"],
     ["outputs"],
+    ["paper"],
     ["pipeline"],
     ["editing"],
     ["review", "serve"],
@@ -43,6 +44,9 @@ ADAPTERS = {
     "jinja2": ("render/",),
     "pagefind_bin": ("outputs/search_bundle.py",),
     "markupsafe": ("render/",),
+    "weasyprint": ("paper/weasyprint_pdf.py",),
+    "cssselect2": ("paper/pictures.py",),
+    "tinycss2": ("paper/pictures.py",),
 }
 # aside.py ends nothing but the copy of the process that it made itself; search_bundle.py listens to its own program.
 WHO_SPEAKS = ("cli.py", "commands/", "__main__.py", "aside.py", "outputs/search_bundle.py")

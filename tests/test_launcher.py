@@ -135,6 +135,14 @@ def test_an_environment_for_the_tests_serves_to_build_but_not_the_other_way_roun
     assert not launcher.has_good_stamp(project, "dev")
 
 
+def test_an_environment_for_pdfs_serves_for_the_site_but_not_the_other_way_round(project: Path) -> None:
+    stamp = project / ".venv" / launcher.STAMP
+    stamp.write_text(launcher.compute_stamp(project, launcher.FOR_PDF))
+    assert launcher.has_good_stamp(project, launcher.FOR_SITE)
+    stamp.write_text(launcher.compute_stamp(project, launcher.FOR_SITE))
+    assert not launcher.has_good_stamp(project, launcher.FOR_PDF)
+
+
 def test_no_stamp_no_python_no_trust(project: Path) -> None:
     assert not launcher.has_good_stamp(project, "")
     (project / ".venv" / launcher.STAMP).write_text(launcher.compute_stamp(project, ""))
@@ -230,8 +238,11 @@ def test_programs_are_run_in_silence_until_they_fail(capfd: pytest.CaptureFixtur
 
 def test_a_tool_that_is_missing_is_named_with_how_to_get_it() -> None:
     assert launcher.missing_message(["chromium", "java"], None) == (
-        "The browser tests need chromium, java: install what your system calls it (on Debian and Ubuntu "
+        "The tests need chromium, java: install what your system calls it (on Debian and Ubuntu "
         "`apt-get install chromium default-jre-headless` as root); a browser elsewhere can be named in MSACU_CHROMIUM."
+    )
+    assert launcher.missing_message(["pango"], None).endswith(
+        "`apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` as root)."
     )
     assert launcher.missing_message(["npm"], "/opt/browser").endswith("`apt-get install npm` as root).")
     assert launcher.missing_message(["chromium"], "/opt/none") == (
@@ -240,7 +251,7 @@ def test_a_tool_that_is_missing_is_named_with_how_to_get_it() -> None:
 
 
 def tools(*missing: str) -> dict[str, str | None]:
-    return {name: None if name in missing else f"/usr/bin/{name}" for name in ("chromium", "java", "npm")}
+    return {name: None if name in missing else f"/usr/bin/{name}" for name in ("chromium", "java", "npm", "pango")}
 
 
 @pytest.fixture
@@ -250,13 +261,14 @@ def no_named_chromium(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_named_chromium")
 def test_root_on_debian_installs_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    recorder, states = record(monkeypatch), [tools("chromium", "npm"), tools()]
+    recorder, states = record(monkeypatch), [tools("chromium", "npm", "pango"), tools()]
     monkeypatch.setattr(launcher, "find_tools", lambda: states.pop(0))
     monkeypatch.setattr(launcher, "may_install", lambda: True)
     launcher.install_missing_tools()
+    pango = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
     assert recorder.commands == [
         ["apt-get", "update"],
-        ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "npm"],
+        ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "npm", *pango],
     ]
 
 
@@ -265,7 +277,7 @@ def test_anybody_else_is_told_and_the_status_is_one(monkeypatch: pytest.MonkeyPa
     recorder = record(monkeypatch)
     monkeypatch.setattr(launcher, "find_tools", lambda: tools("java"))
     monkeypatch.setattr(launcher, "may_install", lambda: False)
-    with pytest.raises(launcher.SetUpError, match=r"^The browser tests need java: ") as caught:
+    with pytest.raises(launcher.SetUpError, match=r"^The tests need java: ") as caught:
         launcher.install_missing_tools()
     assert caught.value.status == 1
     assert recorder.commands == []

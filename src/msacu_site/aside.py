@@ -6,9 +6,16 @@ import os
 import pickle
 import traceback
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 R = TypeVar("R")
+
+
+class Aside(Protocol):
+    """A way to begin some work; returns what waits for its result."""
+
+    def __call__(self, work: Callable[[], R]) -> Callable[[], R]:
+        """Begin the work."""
 
 
 class AsideError(RuntimeError):

@@ -11,12 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from msacu_site.aside import do_inline
+from msacu_site.aside import Aside, do_inline
 from msacu_site.checks.catalogue import run_checks
 from msacu_site.diagnostics import Diagnostic, Severity, Span, has_errors, in_stable_order
 from msacu_site.emit.manifest import Origins
 from msacu_site.evidence.judge import Judgements, judge
 from msacu_site.language.words import Words, load_words
+from msacu_site.linking.addresses import file_of
 from msacu_site.linking.link import link
 from msacu_site.linking.site import Site
 from msacu_site.outputs.anchors import report_faults
@@ -30,19 +31,18 @@ from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.redirect_page import make_redirects
 from msacu_site.pages.released_changes import list_releases
 from msacu_site.pages.search_entries import list_search_entries, search_facets
+from msacu_site.paper.printing import Printer, describe_papers, print_pages, printed_pages
 from msacu_site.records.content import Content, read_content
 from msacu_site.records.todo import RULE
 from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.reference import Reference
 from msacu_site.render.assets import read_assets
 from msacu_site.render.environment import CompiledTemplates
-from msacu_site.render.render import make_renderer, render_pages
+from msacu_site.render.render import Renderer, make_renderer, render_pages
 from msacu_site.sources.bib_text import parse_bib
 from msacu_site.sources.tree import SourceTree
 
 Watch = Callable[[str], None]
-Checks = Callable[[], list[Diagnostic]]
-Aside = Callable[[Checks], Checks]
 _DEFAULT_BIBLIOGRAPHY = ("references.bib",)
 
 
@@ -106,10 +106,11 @@ def build_site(
     watch: Watch | None = None,
     aside: Aside = do_inline,
     indexer: Indexer | None = None,
+    printer: Printer | None = None,
 ) -> Built:
     """Run every stage in memory; `found` is what reading the folder has already brought up.
 
-    With an `indexer` the site gets a search bundle, and its pages know of it.
+    With an `indexer` the site gets a search bundle, with a `printer` PDFs; its pages know of both.
 
     The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
     that is not there, is reported in the same run. Under `drafts` what is still to do is no more than a warning. The
@@ -125,6 +126,12 @@ def build_site(
     )
     with clock.stage("check"):
         findings += wait_for_checks()
+    if printer and not has_errors(findings, strict=strict):
+        with clock.stage("pdf"):
+            assets = read_assets(templates)
+            has_search = indexer is not None
+            renderer = make_renderer(templates, assets, site, judged.words, base, version, has_search=has_search)
+            files |= _make_papers(pages, files, renderer, printer, aside)
     with clock.stage("inspect"):
         findings += inspect_files(files, base, site, quiet=has_errors(findings))
     diagnostics = tuple(in_stable_order(_settle_todos(findings, drafts=drafts)))
@@ -209,6 +216,17 @@ def _settle_todos(findings: list[Diagnostic], *, drafts: bool) -> list[Diagnosti
         return findings
     kept = [found for found in findings if found.rule == RULE or found.span not in todos]
     return [replace(f, severity=Severity.ERROR) if f.rule == RULE and not drafts else f for f in kept]
+
+
+def _make_papers(
+    pages: list[Page], files: Mapping[str, bytes], renderer: Renderer, printer: Printer, aside: Aside
+) -> dict[str, bytes]:
+    """Return the PDFs, and their pages once more with the links to them."""
+    chosen = printed_pages(pages)
+    printed = print_pages(chosen, files, renderer.base_url, printer, aside)
+    papers = describe_papers(chosen, printed)
+    linked = render_pages(chosen, replace(renderer, papers=papers))
+    return {**linked, **{file_of(paper.address): printed[address] for address, paper in papers.items()}}
 
 
 def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:

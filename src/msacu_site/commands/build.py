@@ -7,8 +7,10 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msacu_site.commands.findings_shown import print_findings
+from msacu_site.commands.pdf_printer import load_printer
 from msacu_site.commands.reading_shown import print_reading_ages
 from msacu_site.commands.shared_options import add_shared_options, read_config, reports_wrong_usage, shown_path
 from msacu_site.commands.status import CLEAN, CONTENT_ERRORS, OUR_BUG, WRONG_USAGE
@@ -16,10 +18,13 @@ from msacu_site.config import Config
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.emit import Origins
 
+if TYPE_CHECKING:
+    from msacu_site.paper.printing import Printer
+
 NAME = "build"
 ABOUT = "check everything and publish the site (the default of build.py)"
 Report = Callable[[Sequence[Diagnostic], argparse.Namespace, str | None], None]
-_STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "inspect")
+_STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "pdf", "inspect")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,14 +32,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_shared_options(parser)
     parser.add_argument("--verify", action="store_true", help="build a second time in other conditions and compare")
     parser.add_argument("--gallery", action="store_true", help="add /gallery/, every component with its examples")
+    parser.add_argument("--pdf", action="store_true", help="write PDFs of the factsheet and every symptom page too")
 
 
 def run(options: argparse.Namespace) -> int:
     """Build and publish."""
-    return run_pipeline(options, publish_it=True)
+    printer = load_printer() if options.pdf else None
+    if isinstance(printer, str):
+        print(f"msacu-site: {printer}", file=sys.stderr)
+        return WRONG_USAGE
+    return run_pipeline(options, publish_it=True, printer=printer)
 
 
-def run_pipeline(options: argparse.Namespace, *, publish_it: bool, report: Report = print_findings) -> int:
+def run_pipeline(
+    options: argparse.Namespace, *, publish_it: bool, report: Report = print_findings, printer: Printer | None = None
+) -> int:
     """Run every stage, report what was found, publish where that was asked for and nothing stops it."""
     if reports_wrong_usage(options):
         return WRONG_USAGE
@@ -60,6 +72,7 @@ def run_pipeline(options: argparse.Namespace, *, publish_it: bool, report: Repor
         aside=do_aside,
         # what publishes nothing needs no search
         indexer=begin_search_bundle if publish_it and is_search_installed() else None,
+        printer=printer,
     )
     progress("")
     report(built.diagnostics, options, config.base_url)

@@ -58,7 +58,7 @@ def other_conditions(environment: Mapping[str, str]) -> dict[str, str]:
 def _arguments(options: argparse.Namespace, top: Path) -> list[str]:
     address = ["--base-url", options.base_url] if options.base_url else []
     folders = ["--content", "other sources", "--templates", "other templates", "--output", str(top / "site")]
-    return [*folders, *address, *(["--strict"] if options.strict else [])]
+    return [*folders, *address, *(["--strict"] if options.strict else []), *(["--pdf"] if options.pdf else [])]
 
 
 def _noon(config: Config) -> str:

@@ -24,6 +24,11 @@ def symptom_address(slug: str) -> str:
     return f"/symptoms/{slug}/"
 
 
+def paper_address(address: str, kind: str) -> str:
+    """Return the address of a page's PDF: beside it and named after it, for the first page after its kind."""
+    return f"{address}{posixpath.basename(address.rstrip('/')) or kind}.pdf"
+
+
 def claim_address(claim: str) -> str:
     """Return the lasting address of a claim: its line on the page of all claims."""
     return f"/claims/#{claim}"

@@ -45,6 +45,7 @@ class Frame:
     trust: Trust
     not_advice: Html
     exceptions: tuple[ReviewedException, ...] = ()
+    off_paper: tuple[str, ...] = ()
 
 
 def make_frame(
@@ -59,6 +60,7 @@ def make_frame(
     today: date,
     stale: tuple[str, ...] = (),
     exceptions: tuple[ReviewedException, ...] = (),
+    off_paper: tuple[str, ...] = (),
 ) -> Frame:
     """Put the frame of a page together; the page is overdue when its date has passed by `today`."""
     address = filler.parts.address
@@ -77,6 +79,7 @@ def make_frame(
         Trust(settings, last, next_due, today > next_due, stale),
         filler.links(site.not_advice.html),
         exceptions,
+        off_paper,
     )
 
 

@@ -24,6 +24,7 @@ from msacu_site.pages.lists import (
     list_terms,
 )
 from msacu_site.pages.methods_tables import make_methods_tables
+from msacu_site.pages.off_paper import mark_off_paper
 from msacu_site.pages.page import Desk, Heading, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
@@ -109,15 +110,17 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
         due=page.record.due,
         today=desk.today,
         exceptions=page.record.exceptions,
+        off_paper=page.record.off_paper,
     )
     lead, rest = _split_after_first_section(filler.html("body", page.body))
+    off_paper = {heading.id for heading in page.body.headings if heading.text in page.record.off_paper}
     make_more = _ADDED.get(page.kind)
     added = make_more(desk, filler) if make_more else {}
     headings = (Heading(h.id, h.text) for h in page.body.headings if h.level == 2)
     view = ProseView(
         page.record.title,
         lead,
-        rest,
+        mark_off_paper(rest, off_paper),
         (*headings, *(group.heading for group in (*added.get("groups", ()), *added.get("parts", ())))),
         added,
     )

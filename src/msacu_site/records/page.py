@@ -48,6 +48,12 @@ class ProsePage(Record):
         Day | None, Field(description="When the page was last reviewed; the site's date if left out.")
     ] = None
     due: Annotated[Day | None, Field(description="When it is due for review; the site's date if left out.")] = None
+    off_paper: Annotated[
+        tuple[Line, ...],
+        Field(
+            description="Headings of the sections that are not printed; with any, the list of sources is left out too."
+        ),
+    ] = ()
     exceptions: Annotated[
         tuple[ReviewedException, ...],
         Field(description="Sentences that somebody has weighed and lets stand against the rules on wording."),

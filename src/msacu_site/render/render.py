@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,9 +20,17 @@ from msacu_site.render.environment import CompiledTemplates, make_environment
 from msacu_site.render.policy import write_page_policy
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page's PDF: its address, and its size in thousands of bytes."""
+
+    address: str
+    kilobytes: int
+
+
 @dataclass(frozen=True)
 class Renderer:
-    """Everything that is the same for all pages of a build."""
+    """Everything that is the same for all pages of a build; `papers` holds the PDFs by their page's address."""
 
     environment: Environment
     assets: Assets
@@ -31,6 +39,7 @@ class Renderer:
     base_url: str
     version: str
     has_search: bool
+    papers: Mapping[str, Paper] = field(default_factory=dict)
 
     def render(self, page: Page) -> bytes:
         """Return a page's html."""
@@ -56,6 +65,7 @@ class Renderer:
             has_search=self.has_search,
             policy=write_page_policy(),
             citation=view_citation(page, self.base_url),
+            paper=self.papers.get(here),
         )
         return text.encode()
 
