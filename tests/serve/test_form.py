@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from preview_desk import Fields, FolderDesk
 
+from msacu_site.editing.choices import Choice
 from msacu_site.editing.record_text import format_record, kind_of
-from msacu_site.linking.site import Site
 from msacu_site.pipeline import judge_tree
 from msacu_site.serve.answer import Answer
 from msacu_site.serve.draft import fields_for
 from msacu_site.serve.form_reading import Sent, read_fields
 from msacu_site.serve.form_widgets import Drawing, Widget, draw_fields
 from msacu_site.serve.record_file import open_record
-from msacu_site.sources.tree import SourceFile, read_tree
+from msacu_site.sources.tree import read_tree
 from site_building import CONTENT, read_files, run_command
 
 SMITH = "/edit/study/smith2020/"
@@ -59,23 +59,23 @@ def sent_by(widgets: tuple[Widget, ...]) -> dict[str, list[str]]:
     return sent
 
 
-def through_a_form(site: Site, kind: str, data: dict[str, Any]) -> dict[str, Any]:
-    fields = fields_for(kind, data)
-    first, more = draw_fields(Drawing(site, data), fields, data)
-    return read_fields(Sent(sent_by((*first, *more))), fields, data)
-
-
 def test_no_record_of_the_content_loses_anything_in_a_form() -> None:
     tree, _ = read_tree(CONTENT, shown_as="content")
     site = judge_tree(tree).site
-    records = [(kind, file) for file in tree.files if (kind := kind_of(file.name)) in {"study", "claim", "symptom"}]
+    listed: dict[str, tuple[Choice, ...]] = {}
+    records = [
+        (str(kind), file) for file in tree.files if (kind := kind_of(file.name)) in {"study", "claim", "symptom"}
+    ]
     assert len(records) > 100
     for kind, file in records:
-        data = open_record(str(kind), file.data.decode(), file.path).data
+        data = open_record(kind, file.data.decode(), file.path).data
+        fields = fields_for(kind, data)
+        first, more = draw_fields(Drawing(site, data, listed=listed), fields, data)
+        sent = Sent(sent_by((*first, *more)))
         assert data
-        assert through_a_form(site, str(kind), data) == data, file.name
+        assert read_fields(sent, fields, data) == data, file.name
         # and without the file behind it, the fields alone say the same
-        assert forms_own(site, str(kind), file) == as_typed(data), file.name
+        assert read_fields(sent, fields, {}) == as_typed(data), file.name
 
 
 def as_typed(data: dict[str, Any]) -> dict[str, Any]:
@@ -84,13 +84,6 @@ def as_typed(data: dict[str, Any]) -> dict[str, Any]:
     if "results" in typed:
         typed["results"] = [{n: str(v) if n == "p" else v for n, v in each.items()} for each in typed["results"]]
     return typed
-
-
-def forms_own(site: Site, kind: str, file: SourceFile) -> dict[str, Any]:
-    data = open_record(kind, file.data.decode(), file.path).data
-    fields = fields_for(kind, data)
-    first, more = draw_fields(Drawing(site, data), fields, data)
-    return read_fields(Sent(sent_by((*first, *more))), fields, {})
 
 
 def test_what_is_typed_is_written_and_comments_stay(folder_desk: FolderDesk) -> None:

@@ -52,12 +52,16 @@ class Widget:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What widgets are drawn from; `blank` is the list that gets an empty item at its end."""
+    """What widgets are drawn from; `blank` is the list that gets an empty item at its end.
+
+    `listed` remembers what fields may hold, because many ask for the same lists.
+    """
 
     site: Site
     data: Mapping[str, Any]
     problems: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     blank: str | None = None
+    listed: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     def at(self, path: FieldPath) -> tuple[Diagnostic, ...]:
         """Return what is wrong with a field itself."""
@@ -71,7 +75,9 @@ class Drawing:
             return tuple(Choice(word, word.replace("-", " ")) for word in asked.allowed)
         if asked.names_from == "arms":
             return tuple(_arms(self.data))
-        return list_choices(self.site, asked.names_from) if asked.names_from else ()
+        if asked.names_from and asked.names_from not in self.listed:
+            self.listed[asked.names_from] = list_choices(self.site, asked.names_from)
+        return self.listed[asked.names_from] if asked.names_from else ()
 
 
 def _arms(data: Mapping[str, Any]) -> Iterator[Choice]:
