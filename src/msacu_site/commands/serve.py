@@ -47,9 +47,9 @@ def run(options: argparse.Namespace) -> int:
     from msacu_site.serve.set_up import begin
 
     stop = begin(server, read_config(options), shown_path(options.content), own_templates=_own_templates())
-    if not options.quiet:
-        print(f"The site is at {server.base_url} and its forms at {server.base_url}edit/. Ctrl-C ends.", flush=True)
     try:
+        if not options.quiet:
+            print(f"The site is at {server.base_url} and its forms at {server.base_url}edit/. Ctrl-C ends.", flush=True)
         server.serve_forever(poll_interval=0.1)
     except KeyboardInterrupt:
         # what the terminal wrote for the key stands on a line of its own
