@@ -13,6 +13,7 @@ from msacu_site.evidence.judge import judge
 from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
 from msacu_site.language.words import load_words
 from msacu_site.linking.link import link
+from msacu_site.linking.site import Site
 from msacu_site.prose.source_sentences import mask_markup
 from msacu_site.records.content import read_content
 from msacu_site.records.page import PageKind
@@ -51,32 +52,52 @@ class Labelled:
         return self.label != "ok"
 
 
+def read_site(folder: Path) -> Site:
+    """Read and link the site in a folder, which must be without a fault."""
+    tree, _ = read_tree(folder, shown_as=folder.name)
+    content, problems = read_content(tree)
+    assert problems == []
+    site, problems = link(content, {}, load_words("en"))
+    assert problems == []
+    return site
+
+
 @cache
 def contexts() -> dict[str, PageContext]:
     """Every page of the corpus by its name."""
-    tree, _ = read_tree(HERE / "site", shown_as="site")
-    content, problems = read_content(tree)
-    assert problems == []
     words = load_words("en")
-    site, problems = link(content, {}, words)
-    assert problems == []
+    site = read_site(HERE / "site")
     judgements = judge(site)
     base = page_context(site, judgements, words)
     pages = {name: kind_context(kind, base) for name, kind in KINDS.items()}
     return pages | {name: symptom_context(slug, judgements[slug], site, words, base) for name, slug in SYMPTOMS.items()}
 
 
-def read_corpus(name: str) -> list[Labelled]:
-    """Read one half of the corpus."""
-    data = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+def read_development() -> list[Labelled]:
+    """Read all sentences that the rules may be made with."""
+    return [sentence for path in sorted((HERE / "development").glob("*.yaml")) for sentence in read_sentences(path)]
+
+
+def read_held_out() -> list[Labelled]:
+    """Read the sentences that are kept from whoever makes the rules."""
+    return read_sentences(HERE / "held_out.yaml")
+
+
+def read_sentences(path: Path) -> list[Labelled]:
+    """Read the sentences of a file."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
-        Labelled(s["page"], s["label"], s["text"], s.get("near", ""), s.get("under", "")) for s in data["sentences"]
+        Labelled(s["page"], s["label"], s["text"], s.get("near", "") or "", s.get("under", "") or "")
+        for s in data["sentences"]
     ]
+
+
+def surroundings(sentence: Labelled) -> Neighbourhood:
+    """Return a sentence of the corpus with what stands around it."""
+    near = (mask_markup(sentence.near),) if sentence.near else ()
+    return Neighbourhood(mask_markup(sentence.text), near, under=sentence.under)
 
 
 def judge_labelled(sentence: Labelled) -> tuple[Verdict, ...]:
     """Judge a sentence of the corpus on its page."""
-    near = (mask_markup(sentence.near),) if sentence.near else ()
-    return judge_sentence(
-        Neighbourhood(mask_markup(sentence.text), near, under=sentence.under), contexts()[sentence.page]
-    )
+    return judge_sentence(surroundings(sentence), contexts()[sentence.page])

@@ -54,6 +54,16 @@ def test_an_exception_is_matched_without_its_citations_and_line_breaks() -> None
     assert findings(with_sentence(sentence, excepted="Tea cures hiccups.")) == ""
 
 
+def test_a_sentence_is_held_to_the_lowest_level_when_its_rating_is_itself_in_error() -> None:
+    files = with_sentence("Compared with a glass of water, tea prevents hiccups.")
+    rating = files["symptoms/hiccups.md"].decode()
+    raised = rating.replace("certainty: low", "certainty: high").replace("certainty: moderate", "certainty: high")
+    assert raised != rating
+    said = findings({**files, "symptoms/hiccups.md": raised.encode()})
+    assert "error[claim-too-strong] «prevents»" in said
+    assert "tea may improve hiccups" in said
+
+
 def test_nothing_is_said_of_an_outcome_whose_page_cannot_be_read() -> None:
     files = {**with_sentence("Tea may ease hiccups more than water."), "symptoms/hiccups.md": b"---\ntitle: Hiccups\n"}
     assert findings(files) == ""

@@ -1,32 +1,23 @@
 """The ceiling over a sentence: whether it says more than its page's ratings allow, or less about a harm.
 
 The grid of allowed words is that of `wording` (Santesso and others, Journal of Clinical Epidemiology 2020;119:126-135):
-a modal for the certainty, a size word only with a minimal important difference, and always the comparison.
+a modal for the certainty, a size word only with a minimal important difference, and always the comparison. A sentence
+is weighed by signs that have names and published weights (`language/weights_en.yaml`, made by `tests/claims/weigh.py`
+from labelled sentences): logistic regression, so that words nobody listed are judged by the company they keep.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from msacu_site.evidence.claim_strength import Strength
-from msacu_site.evidence.claim_words import (
-    find_harm_weakened,
-    find_inflated,
-    find_majority,
-    find_mechanism,
-    find_no_effect,
-    find_sizes,
-    find_spin,
-    is_question,
-)
-from msacu_site.evidence.comparison_words import has_caveat, names_comparator, tells_of_time
-from msacu_site.evidence.sentence_claims import Polarity, SentenceClaim, named_outcomes, read_claims
-from msacu_site.evidence.sentence_frames import Stretch, blank_quotations, read_frames
-from msacu_site.evidence.sentence_reading import Reading
-from msacu_site.evidence.topic_words import TopicWords
-from msacu_site.language.lexicon import Lexicon
+from msacu_site.evidence.sentence_reading import Reading, read_sentence
+from msacu_site.evidence.sentence_rules import break_rules, is_licensed, pointed_at
+from msacu_site.evidence.sentence_signs import Place, Room, read_signs
+from msacu_site.evidence.topic_words import TopicWords, families_of, symptoms_of
+from msacu_site.language.marks import Weights
+from msacu_site.language.phrases import PhraseBook
 from msacu_site.records.study import Direction
 from msacu_site.records.symptom import Certainty, Size
 
@@ -69,7 +60,7 @@ class Allowed:
     is_open: bool = False
 
 
-# Of an outcome whose records are in doubt nothing is said before they are mended.
+# Of an outcome whose page cannot be read nothing is said before it is mended.
 OPEN = Allowed("", is_open=True)
 
 
@@ -88,156 +79,90 @@ class PageContext:
     """The page a sentence stands on: what each outcome allows, the page's own outcome, and words to read it by."""
 
     allowed: Mapping[str, tuple[Allowed, ...]]
-    lexicon: Lexicon
+    marks: PhraseBook
+    weights: Weights
     topic: TopicWords
     own: str | None = None
-    is_mechanism: bool = False
+    kind: str = "text"
 
 
-_REACH = {
-    Certainty.HIGH: Strength.CERTAIN, Certainty.MODERATE: Strength.PROBABLY, Certainty.LOW: Strength.MAY,
-    Certainty.VERY_LOW: Strength.TOLD, None: Strength.TOLD,
-}  # fmt: skip
+_REACH = {Certainty.HIGH: "sure", Certainty.MODERATE: "probably", Certainty.LOW: "may"}
+_RANK = {"none": 0, "may": 1, "probably": 2, "sure": 3}
+# a second kind is told too when it comes this close to the first
+_CLOSE = 0.7
 
 
 def judge_sentence(sentence: Neighbourhood, page: PageContext) -> tuple[Verdict, ...]:
     """Return everything that is wrong with a sentence on its page; nothing when it may stand."""
-    reading = make_reading(sentence, page)
-    if is_question(reading.text, page.lexicon):
+    reading = read_around(sentence, page)
+    if reading.is_question or reading.names_only:
         return ()
-    claims = read_claims(reading, page.lexicon, page.topic)
-    wrong = [*_by_words(reading, claims, page), *_by_claims(reading, claims, page)]
-    if not wrong:
+    best = _strongest(reading, page)
+    if best.is_open:
         return ()
-    line = _help_line(reading, page, _families(claims))
-    found: dict[Kind, Verdict] = {}
-    for kind, (start, end) in wrong:
-        found.setdefault(kind, Verdict(kind, start, end, line))
-    if Kind.MECHANISM in found or Kind.INDIRECT in found:
-        found.pop(Kind.TOO_STRONG, None)
-    return tuple(sorted(found.values(), key=lambda verdict: (verdict.start, verdict.kind)))
+    room = room_of(reading, page, best)
+    line = best.line if page.own or symptoms_of(reading.labels) else ""
+    signs = read_signs(reading, room)
+    broken = {Kind(kind): place for kind, place in break_rules(reading, room)}
+    if not broken and (is_licensed(reading, room) or score(signs, page.weights.signs) <= page.weights.limit):
+        return ()
+    if not broken or broken.keys() == {Kind.TOO_STRONG}:
+        # what is too strong often is so in a way that has a name of its own
+        likely = likely_kinds(signs, page.weights)
+        broken = {kind: pointed_at(kind, reading) or _heaviest(signs, page.weights) for kind in likely}
+    return tuple(_verdict(kind, place, reading, line) for kind, place in broken.items())
 
 
-def make_reading(sentence: Neighbourhood, page: PageContext) -> Reading:
-    """Prepare a sentence for reading: small letters, quotations blanked, every letter in its place."""
-    text = blank_quotations(_small(sentence.text))
-    return Reading(
-        text,
-        _small(" ".join(sentence.near)),
-        _small(sentence.lead),
-        _small(sentence.under),
-        read_frames(text, page.lexicon),
-        page.own is not None,
-    )
+def read_around(sentence: Neighbourhood, page: PageContext) -> Reading:
+    """Read a sentence of a page with what stands around it."""
+    near = tuple(dict.fromkeys((*sentence.near, *([sentence.lead] if sentence.lead else []))))
+    return read_sentence(sentence.text, near, sentence.under, page.marks, page.topic)
 
 
-def _small(text: str) -> str:
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def signs_on(sentence: Neighbourhood, page: PageContext) -> Mapping[str, Place]:
+    """Return the signs by which a sentence is weighed on its page; none for a question."""
+    reading = read_around(sentence, page)
+    if reading.is_question or not reading.words:
+        return {}
+    return read_signs(reading, room_of(reading, page, _strongest(reading, page)))
 
 
-def _by_words(reading: Reading, claims: list[SentenceClaim], page: PageContext) -> Iterator[tuple[Kind, Stretch]]:
-    lexicon, topic = page.lexicon, page.topic
-    for span in find_harm_weakened(reading, lexicon, topic):
-        yield Kind.HARM, span
-    for span in find_inflated(reading, claims, lexicon, topic):
-        yield Kind.INFLATED, span
-    for span in find_majority(reading, claims, lexicon):
-        yield Kind.QUANTIFIER, span
-    for span in find_mechanism(reading, claims, lexicon, topic):
-        yield Kind.MECHANISM, span
-    for span in find_no_effect(reading, lexicon, topic):
-        best = _strongest(reading, page, _families(claims))
-        if not best.is_open and not (_is_null(best) and best.certainty is Certainty.HIGH):
-            yield Kind.NO_EFFECT, span
-    for span in _carried_over(reading, page):
-        yield Kind.INDIRECT, span
-    for span in find_spin(reading, lexicon, topic):
-        yield Kind.NULL, span
-    for span, word_sizes in find_sizes(reading, claims, lexicon):
-        best = _strongest(reading, page, _families(claims))
-        if best.is_open:
-            continue
-        if best.size not in word_sizes or best.certainty in {None, Certainty.VERY_LOW}:
-            yield Kind.SIZE, span
+def score(signs: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Add up what the signs of a sentence weigh."""
+    return sum(weights.get(sign, 0.0) for sign in signs)
 
 
-def _by_claims(reading: Reading, claims: list[SentenceClaim], page: PageContext) -> Iterator[tuple[Kind, Stretch]]:
-    for claim in claims:
-        if claim.polarity is Polarity.NONE:
-            continue
-        span = (claim.start, claim.end)
-        best = _strongest(reading, page, claim.families)
-        if best.is_open:
-            continue
-        if claim.strength is Strength.TOLD:
-            yield from ((kind, span) for kind in _told(reading, page))
-        elif _is_from_others(reading, page):
-            yield Kind.INDIRECT, span
-        elif claim.strength is Strength.MAY and _is_idea(reading, page):
-            continue
-        elif claim.curing or claim.strength > _REACH[best.certainty]:
-            yield (Kind.NULL if _is_null(best) and claim.strength < Strength.CERTAIN else Kind.TOO_STRONG), span
-        elif _is_null(best):
-            yield Kind.NULL, span
-        elif best.direction is Direction.FAVOURS_SECOND:
-            yield Kind.TOO_STRONG, span
-        elif not names_comparator(reading, page.lexicon, page.topic):
-            yield Kind.COMPARATOR, span
+def room_of(reading: Reading, page: PageContext, best: Allowed) -> Room:
+    """Return what a rating leaves room for on a page; a sentence about no outcome has none of its own."""
+    if page.own is None and not symptoms_of(reading.labels):
+        return Room("any", False, Size.UNCLEAR.value, page.kind)
+    is_against = best.direction is Direction.FAVOURS_SECOND
+    reach = "none" if is_against or best.certainty is None else _REACH.get(best.certainty, "none")
+    return Room(reach, best.direction is Direction.NO_DIFFERENCE, best.size.value, "symptom" if page.own else page.kind)
 
 
-def _is_null(best: Allowed) -> bool:
-    return best.direction is Direction.NO_DIFFERENCE
+def likely_kinds(signs: Mapping[str, Place], weights: Weights) -> list[Kind]:
+    """Return the likeliest kind, and any other that comes close, the likeliest first."""
+    heights = {Kind(name): score(signs, of_kind) for name, of_kind in weights.kinds.items()}
+    top = max(heights.values())
+    return sorted((kind for kind, height in heights.items() if height >= top - _CLOSE), key=lambda kind: -heights[kind])
 
 
-def _told(reading: Reading, page: PageContext) -> Iterator[Kind]:
-    """A finding in the past tense needs a study behind it, and a comparison, or the word that there was none."""
-    lexicon, topic = page.lexicon, page.topic
-    around = f"{reading.text} {reading.lead} {reading.near} {reading.under}"
-    if lexicon["indirect.others"].search(around) or topic.other_beings.search(around):
-        return
-    if not (lexicon["studies.named"].search(around) or "†" in around or "#" in reading.text or page.own):
-        yield Kind.TOO_STRONG
-    elif names_comparator(reading, lexicon, topic):
-        return
-    elif tells_of_time(reading, lexicon) or not lexicon["studies.compared"].search(around):
-        if not has_caveat(reading, lexicon):
-            yield Kind.WITHIN_ARM
-    elif not has_caveat(reading, lexicon, of_comparison=True):
-        yield Kind.COMPARATOR
+def _verdict(kind: Kind, place: Place, reading: Reading, line: str) -> Verdict:
+    start, end = reading.place(*place)
+    return Verdict(kind, start, end, line)
 
 
-def _is_idea(reading: Reading, page: PageContext) -> bool:
-    """Where possible mechanisms are told, «may» with a mechanism is an idea and no answer."""
-    place = page.is_mechanism or page.lexicon["mechanism.headings"].search(reading.under)
-    targets = (page.lexicon["mechanism.targets"], page.topic.mechanisms)
-    return bool(place) and any(words.search(reading.text) for words in targets)
+def _heaviest(signs: Mapping[str, Place], weights: Weights) -> Place:
+    """Return the words whose sign speaks most against a sentence; few words rather than all of them."""
+    whole = max(signs.values(), key=lambda place: place[1] - place[0])
+    return max((weights.signs.get(name, 0.0), place) for name, place in signs.items() if place != whole)[1]
 
 
-def _is_from_others(reading: Reading, page: PageContext) -> bool:
-    """People or animals that are not ours are named, and what is said is drawn from them."""
-    bridges = page.lexicon["indirect.bridges"]
-    drawn = bridges.match(reading.text.strip()) and not page.is_mechanism
-    text = f"{reading.text} {reading.near}" if drawn else reading.text
-    others = page.lexicon["indirect.others"].search(text) or page.topic.other_beings.search(text)
-    return bool(others and bridges.search(reading.text))
-
-
-def _carried_over(reading: Reading, page: PageContext) -> Iterator[Stretch]:
-    """«In rats it did, and so it will in people»: the effect itself need not be said again."""
-    if page.lexicon["indirect.others"].search(reading.text) or page.topic.other_beings.search(reading.text):
-        for match in page.lexicon["indirect.ellipsis"].finditer(reading.text):
-            if not reading.frames.covers(match.start()) and page.topic.condition.search(reading.text, match.end()):
-                yield match.span()
-
-
-def _families(claims: list[SentenceClaim]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(family for claim in claims for family in claim.families))
-
-
-def _strongest(reading: Reading, page: PageContext, families: tuple[str, ...]) -> Allowed:
+def _strongest(reading: Reading, page: PageContext) -> Allowed:
     """Of every outcome named (else the page's own, else all) take the strongest rating, then the weakest of these."""
-    named = list(named_outcomes(reading, page.topic))
+    families = families_of(reading.labels)
+    named = list(symptoms_of(reading.labels))
     if page.own and len(named) != 1:
         named = list(dict.fromkeys([page.own, *named]))
     if not named:
@@ -245,16 +170,11 @@ def _strongest(reading: Reading, page: PageContext, families: tuple[str, ...]) -
     return min((_best(page.allowed.get(slug, (OPEN,)), families) for slug in named), key=_rank)
 
 
-def _help_line(reading: Reading, page: PageContext, families: tuple[str, ...]) -> str:
-    """A sentence about nothing in particular has no strongest sentence."""
-    about = page.own or any(slug in page.allowed for slug in named_outcomes(reading, page.topic))
-    return _strongest(reading, page, families).line if about else ""
-
-
-def _best(ratings: tuple[Allowed, ...] | list[Allowed], families: tuple[str, ...]) -> Allowed:
-    of_family = [one for one in ratings if one.certainty is None or one.family in families] if families else []
-    return max(of_family or ratings, key=_rank, default=Allowed(""))
+def _best(ratings: Iterable[Allowed], families: tuple[str, ...]) -> Allowed:
+    every = list(ratings)
+    of_family = [one for one in every if one.certainty is None or one.family in families] if families else []
+    return max(of_family or every, key=_rank, default=Allowed(""))
 
 
 def _rank(one: Allowed) -> int:
-    return Strength.CERTAIN + 1 if one.is_open else _REACH[one.certainty]
+    return len(_RANK) if one.is_open else _RANK[_REACH.get(one.certainty, "none") if one.certainty else "none"]

@@ -128,23 +128,38 @@ def find_in_prose(site: Site, judgements: Judgements, kinds: Collection[Kind]) -
 # Every rule on wording asks for the same judgement of the same site, one after the other.
 @lru_cache(maxsize=1)
 def _judge_all(same: _SameSite) -> tuple[JudgedSentence, ...]:
-    site, judgements = same.site, same.judgements
+    found: list[JudgedSentence] = []
+    for text, page in _texts_on_pages(same.site, same.judgements):
+        found += _judge_text(text, page)
+    return tuple(found)
+
+
+def _texts_on_pages(site: Site, judgements: Judgements) -> Iterator[tuple[EvidenceText, PageContext]]:
+    """Yield all evidence prose with what its page allows it; a symptom that could not be judged allows no reading."""
     words = load_words(site.settings.language)
     base = page_context(site, judgements, words)
-    found: list[JudgedSentence] = []
     for text in evidence_texts(site):
         if text.symptom is None:
-            found += _judge_text(text, kind_context(text.kind, base))
+            yield text, kind_context(text.kind, base)
         elif text.symptom in judgements:
-            found += _judge_text(text, symptom_context(text.symptom, judgements[text.symptom], site, words, base))
-    return tuple(found)
+            yield text, symptom_context(text.symptom, judgements[text.symptom], site, words, base)
+
+
+def sentences_on_pages(site: Site, judgements: Judgements) -> Iterator[tuple[Neighbourhood, PageContext]]:
+    """Yield every sentence of evidence prose, with what stands around it, and its page."""
+    for text, page in _texts_on_pages(site, judgements):
+        for sentence in text.sentences:
+            yield _around(sentence), page
+
+
+def _around(sentence: SourceSentence) -> Neighbourhood:
+    return Neighbourhood(sentence.text, sentence.near, sentence.lead, sentence.under)
 
 
 def _judge_text(text: EvidenceText, page: PageContext) -> Iterator[JudgedSentence]:
     excepted = {plain_words(exception.sentence) for exception in text.exceptions}
     for sentence in text.sentences:
-        around = Neighbourhood(sentence.text, sentence.near, sentence.lead, sentence.under)
-        verdicts = judge_sentence(around, page)
+        verdicts = judge_sentence(_around(sentence), page)
         if not verdicts or sentence.words in excepted:
             continue
         for verdict in verdicts:

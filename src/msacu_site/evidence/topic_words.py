@@ -1,52 +1,87 @@
-"""The topic's own words as patterns: its treatments by family, its outcomes, its comparisons and its people."""
+"""The topic's own words as phrases: its treatments by family, its outcomes, its comparisons and its people."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from msacu_site.language.lexicon import NOTHING, Lexicon
+from msacu_site.language.phrases import PhraseBook, make_book, word_set
 from msacu_site.linking.site import LinkedSymptom, Site
 from msacu_site.records.vocabulary import Directness
 
-Pattern = re.Pattern[str]
+TREATMENT, OUTCOME, CONDITION, COMPARISON, OTHERS, PROCESS, GIVER = "@t", "@o", "@c", "@k", "@b", "@m", "@g"
+_FAMILY, _SYMPTOM = "@family:", "@symptom:"
 _JOINTS = re.compile(r"\s*(?:,|;|/|\band\b|\bor\b|\()\s*|\)")
 _ENDINGS = re.compile(r"(?:ness|es|e|ing|ed|s)$")
+# words that a name may begin or end with and that say nothing by themselves
+_EMPTY = word_set(
+    "problems problem control trouble loss and or of the from in with a use emptying sense common low poor weak "
+    "clumsy more over time getting worse everyday lack function sensitivity feeling energy legs"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicWords:
-    """Patterns for what a site is about; families and outcomes by their ids."""
+    """The names of what a site is about, as phrases whose groups are the labels that their words carry."""
 
-    families: Mapping[str, Pattern]
-    treatments: Pattern
-    comparators: Pattern
-    outcomes: Mapping[str, Pattern]
-    any_outcome: Pattern
-    condition: Pattern
-    other_beings: Pattern
-    mechanisms: Pattern
+    names: PhraseBook
 
 
-def topic_words(site: Site, lexicon: Lexicon) -> TopicWords:
+def families_of(labels: Iterable[str]) -> tuple[str, ...]:
+    """Return the families of treatment among the labels of a sentence."""
+    return tuple(sorted(label.removeprefix(_FAMILY) for label in labels if label.startswith(_FAMILY)))
+
+
+def symptoms_of(labels: Iterable[str]) -> tuple[str, ...]:
+    """Return the symptoms among the labels of a sentence."""
+    return tuple(sorted(label.removeprefix(_SYMPTOM) for label in labels if label.startswith(_SYMPTOM)))
+
+
+def topic_words(site: Site) -> TopicWords:
     """Collect the words of a site's topic from its settings, vocabulary and symptom pages."""
-    outcomes = _outcome_patterns(site, lexicon)
-    families = {family: _pattern(names) for family, names in _treatment_names(site).items()}
+    families = _treatment_names(site)
+    treatments = [name for names in families.values() for name in names]
     comparators = [
-        name for c in site.vocabulary.comparators.values() if c.role != "none" for name in (c.label, c.against)
+        re.sub(r"^(?:an?|the|another) ", "", name)
+        for c in site.vocabulary.comparators.values()
+        if c.role != "none"
+        for name in (c.label, c.against)
     ]
     others = [c for c in site.vocabulary.conditions.values() if c.directness is not Directness.DIRECT]
-    return TopicWords(
-        families,
-        _pattern(name for names in _treatment_names(site).values() for name in names),
-        _pattern(re.sub(r"^(?:an?|the|another) ", "", name) for name in comparators),
-        outcomes,
-        _either(outcomes.values()),
-        _pattern(_condition_names(site)),
-        _pattern(name for c in others for name in _being_names(c.label, [kind.label for kind in c.types])),
-        _pattern(_mechanism_names(site)),
-    )
+    taken = {_plain(name) for name in treatments}
+    symptoms = {
+        slug: [name for name in _outcome_names(symptom) if _plain(name) not in taken]
+        for slug, symptom in site.symptoms.items()
+    }
+    groups = {
+        TREATMENT: treatments,
+        COMPARISON: comparators,
+        OUTCOME: [name for names in symptoms.values() for name in names],
+        CONDITION: _condition_names(site),
+        GIVER: [giver for name in treatments for giver in _givers(name)],
+        OTHERS: [name for c in others for name in _being_names(c.label, [kind.label for kind in c.types])],
+        PROCESS: list(_mechanism_names(site)),
+        **{_FAMILY + family: names for family, names in families.items()},
+        **{_SYMPTOM + slug: names for slug, names in symptoms.items()},
+    }
+    return TopicWords(make_book({group: _phrases(names) for group, names in groups.items()}))
+
+
+def _givers(treatment: str) -> Iterator[str]:
+    """Who gives a treatment is called after it, as a reflexologist is."""
+    stem = _ENDINGS.sub("", _plain(treatment))
+    if " " not in stem and len(stem) > 5:
+        yield f"{stem}ist"
+
+
+def _phrases(names: Iterable[str]) -> list[str]:
+    kept = (_plain(name) for name in names)
+    return [_inflected(name) for name in dict.fromkeys(kept) if name]
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[^\w\s'-]", " ", name.casefold()).replace(" - ", " ").split()).strip("- ")
 
 
 def _mechanism_names(site: Site) -> Iterator[str]:
@@ -96,44 +131,26 @@ def _being_names(label: str, kinds: Iterable[str]) -> Iterator[str]:
         yield first
 
 
-def _outcome_patterns(site: Site, lexicon: Lexicon) -> dict[str, Pattern]:
-    taken = _pattern(name for names in _treatment_names(site).values() for name in names)
-    return {
-        slug: _pattern(name for name in _outcome_names(symptom, lexicon) if not taken.fullmatch(name))
-        for slug, symptom in site.symptoms.items()
-    }
-
-
-def _outcome_names(symptom: LinkedSymptom, lexicon: Lexicon) -> Iterator[str]:
+def _outcome_names(symptom: LinkedSymptom) -> Iterator[str]:
     record = symptom.record
     if record.kind == "group":
         return
     for text in (record.title, record.in_a_sentence, *record.also_called, symptom.slug.replace("-", " ")):
         for part in _JOINTS.split(text):
             words = part.casefold().split()
-            while words and lexicon["outcomes.empty"].fullmatch(words[0]):
+            while words and words[0] in _EMPTY:
                 words = words[1:]
-            while words and lexicon["outcomes.empty"].fullmatch(words[-1]):
+            while words and words[-1] in _EMPTY:
                 words = words[:-1]
             if words:
                 yield " ".join(words)
 
 
-def _pattern(names: Iterable[str]) -> Pattern:
-    ordered = sorted({name.casefold() for name in names if name and name != "-"}, key=len, reverse=True)
-    if not ordered:
-        return NOTHING
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_inflected, ordered))})(?!\w)")
-
-
-def _either(patterns: Iterable[Pattern]) -> Pattern:
-    return re.compile("|".join(pattern.pattern for pattern in patterns) or NOTHING.pattern)
-
-
 def _inflected(name: str) -> str:
     """Let the last word of a name, where it is long enough, stand in its other forms too."""
-    *first, last = re.sub(r"[^\w\s-]", " ", name).split() or [name]
+    *first, last = name.split()
     stem = _ENDINGS.sub("", last)
-    ending = r"(?:e|es|s|ed|ing|ness)?" if len(stem) > 3 else "s?"
-    shape = re.escape(stem if len(stem) > 3 else last) + ending
-    return r"\s+".join([*(re.escape(word) for word in first), shape])
+    forms = (
+        [stem + ending for ending in ("e", "es", "s", "ed", "ing", "ness", "")] if len(stem) > 3 else [last, f"{last}s"]
+    )
+    return " ".join([*first, f"({'|'.join(dict.fromkeys(forms))})"])

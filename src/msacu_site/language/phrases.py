@@ -1,0 +1,167 @@
+"""Phrases of the language file, and where they stand among the words of a sentence.
+
+A phrase is a row of words. A word may be cut short with «*» at either end, be one of several «(a|b)», be left out
+«(a|)», be a number «#», the first of its statement «^», up to three others «..», or one that carries a label «@…».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|#|\d+(?:[.,]\d+)*|†|[.,;:?!%()—–/]|\S")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
+_ENDS = frozenset(".;:?!—–()")
+_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+)
+GAP, START, NUMBER = "..", "^", "#"
+_GAP_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or stop of a sentence in small letters, its place, and the labels it carries."""
+
+    text: str
+    start: int
+    end: int
+    labels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found: the name of its group, its first word and the one after its last."""
+
+    group: str
+    first: int
+    last: int
+
+
+def cut_words(text: str) -> list[Word]:
+    """Cut a text into its words, numbers and stops."""
+    return [Word(m.group().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is a figure, a printed value or a number in letters."""
+    return word == NUMBER or word[0].isdigit() or word in _NUMBERS or word.split("-")[0] in _NUMBERS
+
+
+@dataclass(slots=True, eq=False)
+class PhraseBook:
+    """All phrases of several groups, in a form that finds them quickly."""
+
+    whole: dict[str, list[str]] = field(default_factory=dict)
+    begins: dict[str, list[str]] = field(default_factory=dict)
+    ends: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, dict[str, dict[tuple[str, tuple[str, ...]], None]]] = field(default_factory=dict)
+
+    def keys(self, word: str) -> frozenset[str]:
+        """Return every element of a phrase that a word fits."""
+        found = {word} if word in self.whole else set()
+        for length in range(1, len(word) + 1):
+            if word[:length] in self.begins:
+                found.add(word[:length] + "*")
+            if word[-length:] in self.ends:
+                found.add("*" + word[-length:])
+        if is_number(word):
+            found.add(NUMBER)
+        return frozenset(found)
+
+
+def make_book(groups: Mapping[str, Iterable[str]]) -> PhraseBook:
+    """Make a book of the phrases of each group."""
+    book = PhraseBook()
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            for row in _spell_out(phrase):
+                _enter(book, group, row)
+    return book
+
+
+def _enter(book: PhraseBook, group: str, row: tuple[str, ...]) -> None:
+    """Enter a row of words under its first word and its second; «^» counts for neither."""
+    words = row[1:] if row[0] == START else row
+    second = words[1] if len(words) > 1 else ""
+    book.rows.setdefault(words[0], {}).setdefault(second, {})[group, row] = None
+    for element in row:
+        if element.startswith("*"):
+            book.ends.setdefault(element[1:], [])
+        elif element.endswith("*") and len(element) > 1:
+            book.begins.setdefault(element[:-1], [])
+        else:
+            book.whole.setdefault(element, [])
+
+
+def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield every row of words that a phrase with alternatives stands for."""
+    parts = re.findall(r"\([^()]*\)|\S+", phrase.casefold().replace("’", "'"))
+    choices = [part[1:-1].split("|") if part.startswith("(") else [part] for part in parts]
+    for chosen in product(*choices):
+        row = tuple(word for option in chosen for word in option.split())
+        if row:
+            yield row
+
+
+def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[Found]:
+    """Return every phrase of a book that stands among the words, in their order."""
+    fits = [_keys(book, word.text) | word.labels for word in words]
+    found: dict[Found, None] = {}
+    for at, keys in enumerate(fits):
+        following = ("", GAP, *fits[at + 1]) if at + 1 < len(fits) else ("", GAP)
+        for key in sorted(keys & book.rows.keys()):
+            by_second = book.rows[key]
+            for second in following:
+                for group, row in by_second.get(second, ()):
+                    begun = row[0] == START
+                    if begun and not _begins(words, at):
+                        continue
+                    last = _match(row, 1 if begun else 0, at, words, fits)
+                    if last is not None:
+                        found[Found(group, at, last)] = None
+    return list(found)
+
+
+@lru_cache(maxsize=8192)
+def _keys(book: PhraseBook, word: str) -> frozenset[str]:
+    return book.keys(word)
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    return at == 0 or words[at - 1].text in _ENDS or (at == 1 and not words[0].text[0].isalnum())
+
+
+def _match(
+    row: tuple[str, ...], index: int, at: int, words: Sequence[Word], fits: Sequence[frozenset[str]]
+) -> int | None:
+    """Return where a row ends that is followed from word `at`, or None."""
+    while index < len(row):
+        if row[index] == GAP:
+            return _over_gap(row, index + 1, at, words, fits)
+        if at >= len(words) or row[index] not in fits[at]:
+            return None
+        index, at = index + 1, at + 1
+    return at
+
+
+def _over_gap(
+    row: tuple[str, ...], index: int, at: int, words: Sequence[Word], fits: Sequence[frozenset[str]]
+) -> int | None:
+    for skipped in range(_GAP_LENGTH + 1):
+        if skipped and (at + skipped > len(words) or words[at + skipped - 1].text in _ENDS):
+            return None
+        last = _match(row, index, at + skipped, words, fits)
+        if last is not None:
+            return last
+    return None
