@@ -54,7 +54,9 @@ def _imports(tree: nodes.Template, known: Mapping[str, Component]) -> tuple[dict
         source = statement.template.as_const() if isinstance(statement.template, nodes.Const) else ""
         component = known.get(source)
         if component is None:
-            faults.append(f"there is no component {source}")
+            # macros that one folder keeps for itself are no component's
+            if source.startswith("components/"):
+                faults.append(f"there is no component {source}")
             continue
         for name in statement.names:
             macro, alias = name if isinstance(name, tuple) else (name, name)
