@@ -75,12 +75,16 @@ def contexts() -> dict[str, PageContext]:
 
 def read_development() -> list[Labelled]:
     """Read all sentences that the rules may be made with."""
-    return [sentence for path in sorted((HERE / "development").glob("*.yaml")) for sentence in read_sentences(path)]
+    return _read_folder("development")
 
 
 def read_held_out() -> list[Labelled]:
     """Read the sentences that are kept from whoever makes the rules."""
-    return read_sentences(HERE / "held_out.yaml")
+    return _read_folder("held_out")
+
+
+def _read_folder(name: str) -> list[Labelled]:
+    return [sentence for path in sorted((HERE / name).glob("*.yaml")) for sentence in read_sentences(path)]
 
 
 def read_sentences(path: Path) -> list[Labelled]:
