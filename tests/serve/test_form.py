@@ -199,6 +199,16 @@ def test_a_new_study_is_the_one_that_the_command_begins(folder_desk: FolderDesk,
     assert read_files(folder_desk.folder) == read_files(tmp_path / "other" / "content")
 
 
+def test_where_the_bibliography_cannot_be_written_no_record_is_left_without_its_entry(
+    folder_desk: FolderDesk, tmp_path: Path
+) -> None:
+    bibliography, elsewhere = folder_desk.folder / "references.bib", tmp_path / "elsewhere.bib"
+    shutil.move(bibliography, elsewhere)
+    bibliography.symlink_to(elsewhere)
+    assert "Nothing was saved." in begin(folder_desk, **{"~citation": NBIB}).body.decode()
+    assert not (folder_desk.folder / "studies" / "kettle2025.yaml").exists()
+
+
 def test_a_record_of_the_same_work_is_named_first(folder_desk: FolderDesk) -> None:
     same = {"~citation": NBIB.replace("10.1000/cold.1", "10.1000/TEA.2020.4")}
     before = read_files(folder_desk.folder)

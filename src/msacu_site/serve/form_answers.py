@@ -139,13 +139,16 @@ class FormAnswers:
         content, files = self.preview.config.content, self._files(seen, state)
         name, *others = files
         tree = self.preview.source().tree
+        saved: list[str] = []
         try:
-            save_record(content, name, files[name], mark=state.mark)
+            # the record last: an entry of the bibliography without its record hurts nobody, the reverse does
             for other in others:
                 file = tree.get(other)
                 save_record(content, other, files[other], mark=mark_of(file.data if file else None))
+                saved.append(other)
+            save_record(content, name, files[name], mark=state.mark)
         except NotSavedError as error:
-            alert = f"Nothing was saved. {error}"
+            alert = f"{f'Only {saved[0]} was saved.' if saved else 'Nothing was saved.'} {error}"
             return self._show(seen, state, self._checked(seen, state, FormNews(alert=alert)))
         self.preview.expect()
         self.preview.refresh()
