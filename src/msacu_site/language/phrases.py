@@ -65,7 +65,8 @@ class PhraseBook:
     whole: dict[str, list[str]] = field(default_factory=dict)
     begins: dict[str, list[str]] = field(default_factory=dict)
     ends: dict[str, list[str]] = field(default_factory=dict)
-    rows: dict[str, dict[str, dict[tuple[str, tuple[str, ...]], None]]] = field(default_factory=dict)
+    # by first and second element; each row with all the elements that a sentence must have for it
+    rows: dict[str, dict[str, dict[tuple[str, tuple[str, ...]], frozenset[str]]]] = field(default_factory=dict)
 
     def keys(self, word: str) -> frozenset[str]:
         """Return every element of a phrase that a word fits."""
@@ -94,7 +95,7 @@ def _enter(book: PhraseBook, group: str, row: tuple[str, ...]) -> None:
     """Enter a row of words under its first word and its second; «^» counts for neither."""
     words = row[1:] if row[0] == START else row
     second = words[1] if len(words) > 1 else ""
-    book.rows.setdefault(words[0], {}).setdefault(second, {})[group, row] = None
+    book.rows.setdefault(words[0], {}).setdefault(second, {})[group, row] = frozenset(row) - {GAP, START}
     for element in row:
         if element.startswith("*"):
             book.ends.setdefault(element[1:], [])
@@ -117,15 +118,16 @@ def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
 def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[Found]:
     """Return every phrase of a book that stands among the words, in their order."""
     fits = [_keys(book, word.text) | word.labels for word in words]
+    present = frozenset[str]().union(*fits)
     found: dict[Found, None] = {}
     for at, keys in enumerate(fits):
         following = ("", GAP, *fits[at + 1]) if at + 1 < len(fits) else ("", GAP)
         for key in sorted(keys & book.rows.keys()):
             by_second = book.rows[key]
             for second in following:
-                for group, row in by_second.get(second, ()):
+                for (group, row), needed in by_second.get(second, {}).items():
                     begun = row[0] == START
-                    if begun and not _begins(words, at):
+                    if not needed <= present or (begun and not _begins(words, at)):
                         continue
                     last = _match(row, 1 if begun else 0, at, words, fits)
                     if last is not None:
