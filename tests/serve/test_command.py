@@ -11,13 +11,23 @@ from pathlib import Path
 from site_building import run_command
 
 
+def _hear_interrupts() -> None:
+    """Tests that a shell runs in the background are deaf to interrupts, and so is whatever they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_it_says_its_address_once_and_ends_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "msacu_site", "serve", "--port", "0", "--content", "not-there-yet"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_hear_interrupts
+    ) as served:
         assert served.stdout
         first = served.stdout.readline()
         served.send_signal(signal.SIGINT)
-        rest, errors = served.communicate(timeout=60)
+        try:
+            rest, errors = served.communicate(timeout=60)
+        finally:
+            served.kill()
     assert first.startswith("The site is at http://127.0.0.1:")
     assert (served.returncode, rest, errors) == (0, "", "")
 
