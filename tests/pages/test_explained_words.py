@@ -30,7 +30,8 @@ def test_the_glossary_explains_nothing_twice(hiccups_built: Built) -> None:
 
 
 def test_the_next_use_on_a_page_stays_as_it_is(hiccups: Files) -> None:
-    edits = "symptoms/hiccups.md\n- - Whether cold tea does the same.\n+ - What herbal tea does to the diaphragm.\n"
+    instead = "What happens in the diaphragm. Nobody has tested herbal tea."
+    edits = f"symptoms/hiccups.md\n- - Whether cold tea does the same.\n+ - {instead}\n"
     html = page(build(apply_edits(hiccups, read_edits(edits))), "symptoms/hiccups/index.html")
     assert BUTTON.findall(html) == [("word-diaphragm", "diaphragm"), ("word-herbal-tea", "herbal tea")]
 

@@ -49,7 +49,7 @@ def test_a_study_is_cited_as_itself_in_both_styles(hiccups_built: Built) -> None
 
 
 def test_signs_of_latex_in_a_title_read_back_as_themselves(hiccups: Files) -> None:
-    title = r"100% of {Tea} & #1_cup ~ 5^2 $ \milk"
+    title = r"What % of {Tea} & #1_cup ~ 5^2 $ \milk?"
     edits = f"symptoms/hiccups.md\n- question: Does tea stop hiccups?\n+ question: '{title}'\n"
     built = build(apply_edits(hiccups, read_edits(edits)))
     assert work(file(built, "symptoms/hiccups/cite.bib")).title == title

@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do every step, whatever came of the one before; end with the worst status."""
-    options.verify, options.old, options.new = True, options.base, None
+    options.verify, options.pdf, options.old, options.new = True, False, options.base, None
     options.reports.mkdir(parents=True, exist_ok=True)
     statuses = [run_pipeline(options, publish_it=True, report=_report)]
     if statuses == [WRONG_USAGE]:

@@ -44,9 +44,14 @@ def kind_context(kind: PageKind, base: PageContext) -> PageContext:
 
 
 def _certainty(judged: JudgedRating) -> Certainty:
-    """Return the lowest of what the editor says, what the domains lead to and what the records allow."""
-    levels = [judged.rating.certainty, judged.follows, *([judged.ceiling.certainty] if judged.evidence else [])]
-    return min(levels, key=LEVELS.index)
+    """Return what the domains lead to, and never more than the records allow.
+
+    Where the editor's level is another, the rating has a finding of its own, and the prose is held to its reasons. A
+    rating without records is to be removed; until then its prose is left alone.
+    """
+    if not judged.evidence:
+        return max(judged.rating.certainty, judged.follows, key=LEVELS.index)
+    return min(judged.follows, judged.ceiling.certainty, key=LEVELS.index)
 
 
 def allowed_by(judgement: SymptomJudgement, symptom: LinkedSymptom, site: Site, words: Words) -> tuple[Allowed, ...]:

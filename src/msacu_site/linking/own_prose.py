@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msacu_site.linking.site import Site
 from msacu_site.prose.places import Passage, cut_passage
+from msacu_site.prose.reading import LONGEST_TEXT
 from msacu_site.records.base import Record
 from msacu_site.records.validation import Sourced
 
@@ -14,7 +15,14 @@ _LISTS = (("facts.yaml", "facts", "says"), ("glossary.yaml", "terms", "meaning")
 
 
 def own_passages(site: Site) -> Iterator[Passage]:
-    """Yield the prose of pages and symptoms, summaries, reasons of claims, facts, words, changes and the settings."""
+    """Yield the prose of pages and symptoms, summaries, reasons of claims, facts, words, changes and the settings.
+
+    What is too long to be read at all has its own finding and is left out.
+    """
+    return (passage for passage in _all_passages(site) if len(passage.raw) <= LONGEST_TEXT)
+
+
+def _all_passages(site: Site) -> Iterator[Passage]:
     for symptom in site.content.symptoms.values():
         yield Passage(symptom.path, symptom.body, symptom.body_line)
     for page in site.content.pages.values():
