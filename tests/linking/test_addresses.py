@@ -84,9 +84,8 @@ def test_places_on_pages() -> None:
     assert addresses.result_anchor("hiccups") == "result-hiccups"
 
 
-@given(st.text(max_size=20))
+@given(st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=20))
 def test_an_anchor_holds_no_letter_that_an_address_would_have_to_escape(text: str) -> None:
-    assume(text.isprintable())
     anchor = addresses.term_anchor(text)
     assert anchor.isascii()
     assert not set(anchor) & set(" #%\"'<>&/?")
