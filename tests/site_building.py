@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic, Note, Span
 from msacu_site.pipeline import Built, build_site
+from msacu_site.render.environment import CompiledTemplates
 from msacu_site.sources.tree import read_tree, tree_from_mapping
 
 TOP = Path(__file__).parents[1]
@@ -104,10 +105,14 @@ def apply_edits(files: Files, edits: Iterable[Edit]) -> dict[str, bytes]:
     return changed
 
 
+# the templates stay as they are while the tests run
+COMPILED = CompiledTemplates()
+
+
 def build(files: Files, *, base_url: str | None = None, strict: bool = False, today: date = TODAY) -> Built:
     """Build a site in memory."""
     tree = tree_from_mapping(files)
-    return build_site(tree, TEMPLATES, today=today, version="test", base_url=base_url, strict=strict)
+    return build_site(tree, TEMPLATES, today=today, version="test", base_url=base_url, strict=strict, compiled=COMPILED)
 
 
 def build_folder(folder: Path) -> Built:

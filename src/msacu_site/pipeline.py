@@ -107,10 +107,12 @@ def build_site(
     aside: Aside = do_inline,
     indexer: Indexer | None = None,
     printer: Printer | None = None,
+    compiled: CompiledTemplates | None = None,
 ) -> Built:
     """Run every stage in memory; `found` is what reading the folder has already brought up.
 
-    With an `indexer` the site gets a search bundle, with a `printer` PDFs; its pages know of both.
+    With an `indexer` the site gets a search bundle, with a `printer` PDFs; its pages know of both. `compiled` holds
+    templates that an earlier build has compiled.
 
     The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
     that is not there, is reported in the same run. Under `drafts` what is still to do is no more than a warning. The
@@ -122,8 +124,9 @@ def build_site(
     wait_for_checks = aside(lambda: run_checks(site, judged.judgements))
     base = base_url or site.settings.base_url
     pages, files = make_files(
-        judged, tree, templates, today=today, version=version, base_url=base, clock=clock, indexer=indexer
-    )
+        judged, tree, templates, today=today, version=version, base_url=base, clock=clock, indexer=indexer,
+        compiled=compiled,
+    )  # fmt: skip
     with clock.stage("check"):
         findings += wait_for_checks()
     if printer and not has_errors(findings, strict=strict):
