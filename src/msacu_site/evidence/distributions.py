@@ -9,6 +9,9 @@ from statistics import NormalDist
 _STANDARD = NormalDist()
 _ROOT_2 = math.sqrt(2)
 
+# Stands for a nought that would be divided by.
+_TINY = 1e-300
+
 # Beyond this many units below its peak the logarithm of a density adds nothing to a sum of doubles.
 _NEGLIGIBLE = 60.0
 
@@ -78,6 +81,8 @@ def t_survival(t: float, df: float) -> float:
     return 0.0 if math.isinf(ratio) else _incomplete_beta_with_half(df / 2, ratio) / 2
 
 
+# Trials of one size share their quantiles.
+@lru_cache(maxsize=4096)
 def t_quantile(share: float, df: float) -> float:
     """Return the value below which `share` of Student's t distribution lies.
 
@@ -165,24 +170,21 @@ def _incomplete_beta_with_half(a: float, ratio: float) -> float:
 
 def _continued_fraction(a: float, b: float, x: float) -> float:
     """Return the continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8; Lentz's way)."""
-    tiny = 1e-300
-    c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1), tiny)
+    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1) or _TINY)
     value = d
     for m in range(1, 20_000):
-        for factor in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-        ):
-            d = 1 / _away_from_zero(1 + factor * d, tiny)
-            c = _away_from_zero(1 + factor / c, tiny)
-            value *= c * d
-        if abs(c * d - 1) < 1e-15:
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        d = 1 / (1 + even * d or _TINY)
+        c = 1 + even / c or _TINY
+        value *= c * d
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        d = 1 / (1 + odd * d or _TINY)
+        c = 1 + odd / c or _TINY
+        change = c * d
+        value *= change
+        if -1e-15 < change - 1 < 1e-15:
             break
     return value
-
-
-def _away_from_zero(number: float, tiny: float) -> float:
-    return number if abs(number) > tiny else tiny
 
 
 def _log_gamma_step(a: float) -> float:
