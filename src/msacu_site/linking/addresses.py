@@ -100,14 +100,23 @@ def relative(address: str, page: str) -> str:
     target, hash_sign, fragment = address.partition("#")
     if target == page.split("#")[0]:
         return f"#{fragment}" if hash_sign else ("./" if target.endswith("/") else posixpath.basename(target))
-    start = posixpath.dirname(page) or "/"
-    path = posixpath.relpath(target, start)
+    path = _way(target, page[: page.rfind("/") + 1]) or "./"
     if ":" in path.partition("/")[0]:
         # «a:b/» would be read as an address of the scheme «a»
         path = f"./{path}"
-    if target.endswith("/") and not path.endswith("/"):
-        path += "/"
-    return path + (f"#{fragment}" if hash_sign else "")
+    return f"{path}#{fragment}" if hash_sign else path
+
+
+def _way(target: str, folder: str) -> str:
+    """Return the way from a folder down to an address, after as many steps up as it takes."""
+    if "/." in target or "//" in target:
+        tidy = posixpath.normpath(target)
+        target = f"{tidy}/" if target.endswith("/") and tidy != "/" else tidy
+    up = ""
+    while not target.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += "../"
+    return up + target[len(folder) :]
 
 
 def plain_name(text: str) -> str:

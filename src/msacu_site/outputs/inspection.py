@@ -88,6 +88,7 @@ def _look_at(page: str) -> _Seen:
     ids: list[str] = []
     links: list[str] = []
     for tag in _TAG.findall(page):
-        for name, value in _ATTRIBUTE.findall(tag):
-            (ids if name == "id" else links).append(html.unescape(value))
+        if '="' in tag:
+            for name, value in _ATTRIBUTE.findall(tag):
+                (ids if name == "id" else links).append(html.unescape(value) if "&" in value else value)
     return _Seen(tuple(filter(None, ids)), tuple(filter(None, links)))
