@@ -11,7 +11,7 @@ from msacu_site.pages.fill import Filler
 from msacu_site.pages.frame import MenuItem, crumb_trail, make_frame
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Heading, Page
-from msacu_site.pages.reference_list import list_references, reference_html
+from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.study_links import NamedLink
 
 
@@ -94,11 +94,10 @@ def _make_page(desk: Desk, text: str) -> Page:
         today=desk.today,
         exceptions=tuple(exception for claim in claims for exception in claim.record.exceptions),
     )
-    reference = site.references.get(text)
     texts = [None, *site.texts_with_claims(), None]
     here = texts.index(text)
     view = TextView(
-        reference_html(reference, site) if reference else Html(),
+        desk.labels.printed[text].html if text in site.references else Html(),
         _group((claim.record.topic, _answer(desk, filler, claim)) for claim in claims),
         _tally(desk, claims),
         _neighbour(desk, texts[here - 1]),

@@ -21,6 +21,7 @@ from msacu_site.linking.page_parts import PageParts
 from msacu_site.linking.plain_text import plain_prose, value_text
 from msacu_site.linking.site import PageCitations, Site
 from msacu_site.pages.html_text import Html
+from msacu_site.pages.printed_reference import PrintedReference, print_reference
 from msacu_site.prose.citation_syntax import Citation
 from msacu_site.prose.term_finder import Found, TermFinder
 from msacu_site.prose.written import MARK, CitationUse, Prose, ValueUse
@@ -31,15 +32,18 @@ _INTERNAL_LINK = re.compile(r'(href|src)="(/[^"]*)"')
 
 @dataclass(frozen=True)
 class Labels:
-    """How references are called in the text, worked out once for the whole site."""
+    """How references are called in the text and printed in lists, worked out once for the whole site."""
 
     author_date: Mapping[str, str]
     style: str
+    printed: Mapping[str, PrintedReference]
 
 
 def make_labels(site: Site) -> Labels:
-    """Work out all author–date labels of the site and note the style in force."""
-    return Labels(author_date_labels(site.references.values()), site.settings.citation_style)
+    """Work out all author–date labels of the site, note the style in force, and print every reference in it."""
+    style = site.settings.citation_style
+    printed = {key: print_reference(reference, style) for key, reference in site.references.items()}
+    return Labels(author_date_labels(site.references.values()), style, printed)
 
 
 @dataclass(frozen=True, slots=True)

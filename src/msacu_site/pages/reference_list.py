@@ -1,4 +1,4 @@
-"""The list of references at the end of a page, and one reference formatted."""
+"""The list of references at the end of a page, with the way back to where each is cited."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from msacu_site.evidence.standing import standing_mark
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import reference_anchor, study_address
-from msacu_site.linking.site import Site
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.html_text import Html
-from msacu_site.references import author_date, vancouver
-from msacu_site.references.formatted import to_html, to_text
-from msacu_site.references.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +26,15 @@ class ListedReference:
 
 def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]:
     """Return the page's references in the order of their numbers (by author where the style says so)."""
-    site = filler.site
+    site, printed = filler.site, filler.labels.printed
     keys = list(filler.citations.keys)
     if site.settings.citation_style == "author-date":
-        keys.sort(key=lambda key: reference_text(site.references[key], site).casefold())
+        keys.sort(key=lambda key: printed[key].text.casefold())
     return tuple(
         ListedReference(
             number,
             reference_anchor(key),
-            reference_html(site.references[key], site),
+            printed[key].html,
             tuple(filler.anchors_of(key)),
             study_address(key) if key in site.studies else None,
             words(f"read.{site.studies[key].record.read}") if key in site.studies else None,
@@ -46,18 +42,3 @@ def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]
         )
         for number, key in enumerate(keys, 1)
     )
-
-
-def reference_html(reference: Reference, site: Site) -> Html:
-    """Format a reference in the site's style, as html with its links."""
-    return Html(to_html(_format(reference, site)))
-
-
-def reference_text(reference: Reference, site: Site) -> str:
-    """Format a reference in the site's style, as plain text."""
-    return to_text(_format(reference, site))
-
-
-def _format(reference: Reference, site: Site):  # type: ignore[no-untyped-def]
-    style = vancouver if site.settings.citation_style == "vancouver" else author_date
-    return style.format_reference(reference)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from msacu_site.linking.addresses import reference_anchor, source_address, study_address
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
-from msacu_site.pages.reference_list import reference_html, reference_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class ReferenceItem:
 
 def list_all_references(desk: Desk) -> tuple[ReferenceItem, ...]:
     """Return every reference in alphabetical order of its text."""
-    site = desk.site
+    site, printed = desk.site, desk.labels.printed
     ordered = sorted(
-        site.references.values(), key=lambda reference: (reference_text(reference, site).casefold(), reference.key)
+        site.references.values(), key=lambda reference: (printed[reference.key].text.casefold(), reference.key)
     )
     items = []
     for reference in ordered:
@@ -44,7 +43,7 @@ def list_all_references(desk: Desk) -> tuple[ReferenceItem, ...]:
         items.append(
             ReferenceItem(
                 reference_anchor(reference.key),
-                reference_html(reference, site),
+                printed[reference.key].html,
                 study_address(reference.key) if study else None,
                 desk.words(f"read.{study.record.read}") if study else None,
                 desk.words(f"standing.{standing}") if standing != "current" else None,

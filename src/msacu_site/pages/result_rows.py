@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
@@ -71,7 +71,9 @@ def gather_by_study(rows: Iterable[ResultRow]) -> tuple[StudyResults, ...]:
     )
 
 
-def make_row(study: LinkedStudy, result: Result, site: Site, words: Words, labels_by_key: dict[str, str]) -> ResultRow:
+def make_row(
+    study: LinkedStudy, result: Result, site: Site, words: Words, labels_by_key: Mapping[str, str]
+) -> ResultRow:
     """Describe one result of a study."""
     vocabulary = site.vocabulary
     contrast = contrast_of(study, result, vocabulary)
@@ -115,9 +117,8 @@ def make_row(study: LinkedStudy, result: Result, site: Site, words: Words, label
 
 def outcome_label(outcome: str, site: Site) -> str:
     """Return an outcome's name: its page's title, the vocabulary's label, or its id written out."""
-    for symptom in site.symptoms.values():
-        if outcome == symptom.slug:
-            return symptom.record.title
+    if outcome in site.symptoms:
+        return site.symptoms[outcome].record.title
     known = site.vocabulary.outcomes.get(outcome)
     return known.label if known else outcome.replace("-", " ")
 

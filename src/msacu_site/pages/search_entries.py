@@ -18,7 +18,6 @@ from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedClaim, LinkedPage, LinkedStudy, LinkedSymptom, LinkedTerm
 from msacu_site.pages.page import Desk
 from msacu_site.pages.rating_views import make_symptom_line
-from msacu_site.pages.reference_list import reference_text
 from msacu_site.pages.study_facets import Choice, Facet, facets_of, study_facets
 from msacu_site.records.page import PageKind
 
@@ -118,7 +117,7 @@ def _study(desk: Desk, study: LinkedStudy) -> SearchEntry:
         *(symptom.record.title for symptom in desk.site.symptoms_showing(study.id)),
         study.id,
         record.registration,
-        reference_text(study.reference, desk.site) if study.reference else None,
+        desk.labels.printed[study.id].text if study.reference else None,
     )
     line = f"{words(f'designs.{record.design}')}, {condition.label if condition else record.population.condition}"
     own = {"kind": ("study",), **{name: facets[name] for name in _FROM_STUDIES}}
@@ -137,7 +136,7 @@ def _claim(desk: Desk, claim: LinkedClaim) -> SearchEntry:
 def _source(desk: Desk, key: str) -> SearchEntry:
     reference = desk.site.references[key]
     title, label = reference.title or key, desk.labels.author_date[key]
-    text = reference_text(reference, desk.site)
+    text = desk.labels.printed[key].text
     return SearchEntry("source", title, source_address(key), label, text, title[:1].upper(), {"kind": ("source",)})
 
 

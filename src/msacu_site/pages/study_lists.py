@@ -11,7 +11,6 @@ from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Heading
-from msacu_site.pages.reference_list import reference_html
 from msacu_site.pages.study_facets import comparator_labels, facets_of
 from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.designs import Family
@@ -91,7 +90,7 @@ def _study_item(desk: Desk, study: LinkedStudy) -> StudyItem:
         condition.label if condition else record.population.condition,
         study.is_direct,
         comparator_labels(desk, facets["against"]),
-        reference_html(study.reference, desk.site) if study.reference else Html(),
+        desk.labels.printed[study.id].html if study.reference else Html(),
         plain_prose(study.summary, desk.site),
         words(f"read.{record.read}"),
         words(f"standing.{record.standing}") if record.standing != "current" else None,

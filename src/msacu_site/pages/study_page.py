@@ -14,7 +14,7 @@ from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Page
-from msacu_site.pages.reference_list import list_references, reference_html
+from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.result_pictures import ResultPictures, make_result_pictures
 from msacu_site.pages.result_rows import ResultRow, make_row
 from msacu_site.pages.retellings import RetoldStudy, make_retold_study
@@ -105,7 +105,6 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         crumbs=crumb_trail(site, "studies"),
         today=desk.today,
     )
-    labels = dict(desk.labels.author_date)
     view = StudyView(
         id=study.id,
         label=label,
@@ -121,7 +120,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         summary=filler.html("summary", study.summary),
         population=_population(desk, study),
         arms=tuple(_arm(desk, arm) for arm in record.arms),
-        rows=tuple(make_row(study, result, site, words, labels) for result in record.results),
+        rows=tuple(make_row(study, result, site, words, desk.labels.author_date) for result in record.results),
         pictures=make_result_pictures(desk, study),
         harms=make_harm_line(study, site, words, label),
         review=_review(record),
@@ -134,7 +133,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         facts=_facts(record),
         registration=record.registration,
         registration_url=registry_url(record.registration) if record.registration else None,
-        reference=reference_html(reference, site) if reference else Html(),
+        reference=desk.labels.printed[study.id].html if reference else Html(),
         authors_complete=record.authors_complete,
         used_on=sentences_citing(desk, study.id),
         symptoms=_symptoms(desk, study),
@@ -233,9 +232,7 @@ def _overlaps(desk: Desk, study: LinkedStudy) -> tuple[tuple[str, str, NamedLink
             desk.with_names(overlap.why),
             link,
         )
-        for other in desk.site.studies.values()
-        for overlap in other.record.overlaps
-        if overlap.record == study.id
+        for other, overlap in desk.ties_to.get(study.id, ())
         for link in link_studies(desk, (other.id,))
     ]
     return tuple(own + others)
@@ -260,11 +257,7 @@ def _symptoms(desk: Desk, study: LinkedStudy) -> tuple[NamedLink, ...]:
 
 
 def _claims(desk: Desk, key: str) -> tuple[NamedLink, ...]:
-    return tuple(
-        link_claim(desk, name)
-        for name, claim in desk.site.claims.items()
-        if key in claim.record.supporting or key in claim.record.against
-    )
+    return tuple(link_claim(desk, name) for name in desk.claims_on.get(key, ()))
 
 
 def _reporting(desk: Desk, record: Study) -> tuple[tuple[str, str], ...]:

@@ -75,8 +75,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
     line = make_symptom_line(desk, symptom)
     results = desk.site.results_for(symptom)
     rows = [
-        (study, make_row(study, result, desk.site, desk.words, dict(desk.labels.author_date)))
-        for study, result in results
+        (study, make_row(study, result, desk.site, desk.words, desk.labels.author_date)) for study, result in results
     ]
     stale = [link.label for rating in line.ratings for link in rating.not_considered]
     frame = make_frame(
