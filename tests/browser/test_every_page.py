@@ -1,4 +1,4 @@
-"""Every page in a real browser: nothing fails, comes from elsewhere, sticks out of the window or needs a script."""
+"""Every page in a real browser: accessible, and nothing fails, comes from elsewhere, sticks out or needs a script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from accessibility import pages_of_every_kind, violations, violations_in_dark
 from playwright.sync_api import Browser, Page, Request, Response
 from serving import Served
 
@@ -21,14 +22,16 @@ STICKING_OUT = """() => {
       + `${Math.round(e.getBoundingClientRect().right)} px: ${e.textContent.trim().slice(0, 40)}`);
   return [`the page is ${document.documentElement.scrollWidth} px wide`, ...culprits.slice(0, 4)];
 }"""
-VISIBLE_HEADING = """() => [...document.querySelectorAll('h1')]
-  .filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}))
-  .map(e => e.innerText).join(' | ')"""
+HIDDEN_HEADING = """() => [...document.querySelectorAll('h1')]
+  .filter(e => !e.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+  .map(e => `its heading cannot be seen: ${e.textContent}`)"""
 WHAT_IS_THERE = """() => ({
   h1: [...document.querySelectorAll('h1')].map(e => e.innerText.trim()),
   title: document.title,
   lang: document.documentElement.lang,
 })"""
+# All pages take a minute, so they are looked at in parts, which the machine can share among its processors.
+PARTS = 4
 
 
 class Watch:
@@ -79,38 +82,49 @@ def watching(browser: Browser, served: Served, *, width: int, scripts: bool = Tr
         context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_is_sound(browser: Browser, served: Served, width: int) -> None:
+def look(watch: Watch, served: Served, path: str) -> None:
+    """Open a page, and note what is wrong with it at the width of the window."""
+    watch.open(served, path)
+    there = watch.page.evaluate(WHAT_IS_THERE)
+    if len(there["h1"]) != 1 or not there["h1"][0]:
+        watch.note(f"its h1: {there['h1']}")
+    if not there["title"].strip() or there["lang"] != "en":
+        watch.note(f"title «{there['title']}», language «{there['lang']}»")
+    for fault in watch.page.evaluate(HIDDEN_HEADING) + watch.page.evaluate(STICKING_OUT):
+        watch.note(fault)
+
+
+def test_every_page_is_sound_on_the_smallest_screen(browser: Browser, served: Served, axe: str) -> None:
+    """There pages that are alike break alike, so that only one of every kind is looked at for accessibility."""
     assert len(served.pages) > 100
-    with watching(browser, served, width=width) as watch:
+    kinds = set(pages_of_every_kind(served))
+    with watching(browser, served, width=320) as watch:
         for path in served.pages:
-            watch.open(served, path)
-            there = watch.page.evaluate(WHAT_IS_THERE)
-            if len(there["h1"]) != 1 or not there["h1"][0]:
-                watch.note(f"its h1: {there['h1']}")
-            if not there["title"].strip() or there["lang"] != "en":
-                watch.note(f"title «{there['title']}», language «{there['lang']}»")
-            for out in watch.page.evaluate(STICKING_OUT):
-                watch.note(out)
+            look(watch, served, path)
+            for violation in violations(watch.page, axe) if path in kinds else ():
+                watch.note(violation)
     assert_none(watch.faults)
 
 
-def test_every_page_shows_the_same_without_scripts(browser: Browser, served: Served) -> None:
-    shown: list[dict[str, str]] = []
-    faults: list[str] = []
-    for scripts in (True, False):
-        with watching(browser, served, width=1280, scripts=scripts) as watch:
-            shown.append({path: read_heading(watch, served, path) for path in served.pages})
-            faults += watch.faults
-    faults += [f"{path or 'index'}: no heading can be seen" for path, heading in shown[0].items() if not heading]
-    assert_none(faults)
-    assert shown[0] == shown[1]
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_is_sound_and_accessible_in_light_and_dark(
+    browser: Browser, served: Served, axe: str, part: int
+) -> None:
+    pages = served.pages[part::PARTS]
+    assert len(pages) > 25
+    with watching(browser, served, width=1280) as watch:
+        for path in pages:
+            look(watch, served, path)
+            for violation in violations(watch.page, axe) + violations_in_dark(watch.page):
+                watch.note(violation)
+    assert_none(watch.faults)
 
 
-def read_heading(watch: Watch, served: Served, path: str) -> str:
-    watch.open(served, path)
-    heading: str = watch.page.evaluate(VISIBLE_HEADING)
-    return heading
+def test_every_page_shows_itself_without_scripts(browser: Browser, served: Served) -> None:
+    with watching(browser, served, width=1280, scripts=False) as watch:
+        for path in served.pages:
+            look(watch, served, path)
+    assert_none(watch.faults)
 
 
 def test_the_page_for_what_is_not_found_works_at_any_depth(browser: Browser, served: Served) -> None:
