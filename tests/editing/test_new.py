@@ -113,10 +113,18 @@ def test_from_nothing(desk: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["symptom", "claim", "page"])
-def test_other_records_begin_with_what_they_need(desk: Path, kind: str) -> None:
-    run = run_command("new", kind, "cold-tea", folder=desk)
+@pytest.mark.parametrize(
+    ("kind", "file", "flag", "written"),
+    [
+        ("symptom", "symptoms/cold-tea.md", "order=7", "order: 7\n"),
+        ("claim", "claims/cold-tea.yaml", "supporting=smith2020", "supporting: [smith2020]\n"),
+        ("page", "pages/cold-tea.md", "evidence=no", "evidence: false\n"),
+    ],
+)
+def test_other_records_begin_with_what_they_need(desk: Path, kind: str, file: str, flag: str, written: str) -> None:
+    run = run_command("new", kind, "cold-tea", "--set", flag, folder=desk)
     assert run.returncode == 0, run.stderr
+    assert written in (desk / "content" / file).read_text()
     check = run_command("check", folder=desk)
     assert "warning[todo]" in check.stderr
     assert "error[" not in check.stderr

@@ -7,17 +7,11 @@ from dataclasses import dataclass, replace
 
 from msacu_site.editing.begun_record import begin_record
 from msacu_site.editing.bibliography_text import add_entries
+from msacu_site.editing.record_places import file_name
 from msacu_site.linking.addresses import study_address, symptom_address
 from msacu_site.pipeline import judge_tree
 from msacu_site.sources.bib_text import RawEntry
 from msacu_site.sources.tree import SourceTree, decode, tree_from_mapping
-
-_FOLDERS = {
-    "study": ("studies", ".yaml"),
-    "claim": ("claims", ".yaml"),
-    "symptom": ("symptoms", ".md"),
-    "page": ("pages", ".md"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +22,6 @@ class Begun:
     text: str
     bibliography: str | None = None
     bibliography_text: str = ""
-
-
-def file_name(kind: str, slug: str) -> str:
-    """Return where a record of this kind and name stands in the content folder."""
-    folder, suffix = _FOLDERS[kind]
-    return f"{folder}/{slug}{suffix}"
 
 
 def begin_files(

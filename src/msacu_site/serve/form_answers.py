@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from msacu_site.editing.bibliography_text import add_entries
+from msacu_site.editing.record_places import FOLDERS, file_name, is_safe_name
 from msacu_site.serve.answer import Answer, answer_page, answer_plainly, lead_to
 from msacu_site.serve.draft import compare, fields_for, judge_draft, known_draft, write_draft
 from msacu_site.serve.form_page import NEW, SUMMARY, FormNews, FormState, make_form_page
@@ -16,17 +17,8 @@ from msacu_site.serve.guards import Guard
 from msacu_site.serve.own_pages import OwnPages
 from msacu_site.serve.pasted_citation import read_pasted
 from msacu_site.serve.preview import Preview, Seen
-from msacu_site.serve.record_file import (
-    CHANGED,
-    FOLDERS,
-    NotSavedError,
-    file_name,
-    is_safe_name,
-    mark_of,
-    open_record,
-    save_record,
-)
-from msacu_site.serve.record_list import list_records
+from msacu_site.serve.record_file import CHANGED, NotSavedError, mark_of, open_record, save_record
+from msacu_site.serve.record_list import KINDS, list_records
 from msacu_site.sources.tree import decode
 
 Query = dict[str, list[str]]
@@ -82,7 +74,7 @@ class FormAnswers:
     def _open(self, seen: Seen, address: str) -> FormState | Answer:
         """Find the record behind an address; only names that stand in the content folder, or «new», are any."""
         parts = address.removeprefix(LIST).split("/")
-        if len(parts) != 3 or parts[2] or parts[0] not in FOLDERS:
+        if len(parts) != 3 or parts[2] or parts[0] not in KINDS:
             return answer_plainly(404, _NOT_THERE)
         kind, stem = parts[0], parts[1]
         if stem == NEW and kind != "symptom":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,7 @@ from msacu_site.diagnostics import Diagnostic, Span, has_errors
 from msacu_site.sources.front_matter import split_front_matter
 from msacu_site.sources.yaml_text import parse_yaml
 
-FOLDERS = {"study": "studies", "symptom": "symptoms", "claim": "claims"}
-SUFFIXES = {"study": ".yaml", "symptom": ".md", "claim": ".yaml"}
-LONGEST_NAME = 80
 CHANGED = "The file was changed by somebody else since this form was opened."
-_SAFE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +22,6 @@ class Opened:
 
     data: dict[str, Any]
     found: tuple[Diagnostic, ...] = ()
-
-
-def file_name(kind: str, stem: str) -> str:
-    """Return where a record stands in the content folder."""
-    return f"{FOLDERS[kind]}/{stem}{SUFFIXES[kind]}"
-
-
-def is_safe_name(stem: str) -> bool:
-    """Tell whether a new file may have this name: small letters, digits and single hyphens."""
-    return len(stem) <= LONGEST_NAME and _SAFE_NAME.fullmatch(stem) is not None
 
 
 def open_record(kind: str, text: str, path: str) -> Opened:

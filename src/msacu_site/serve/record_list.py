@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from msacu_site.diagnostics import Severity
+from msacu_site.editing.record_places import FOLDERS, SUFFIXES
 from msacu_site.linking.site import Site
 from msacu_site.records.todo import RULE as TODO_RULE
 from msacu_site.serve.preview import Seen
-from msacu_site.serve.record_file import FOLDERS, SUFFIXES
+
+# the records that have a form
+KINDS = ("study", "symptom", "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class ListedRecord:
 def list_records(seen: Seen, search: str = "") -> list[ListedRecord]:
     """Return every study, symptom and claim whose id or title holds all words of the search."""
     words = search.casefold().split()
-    listed = (record for kind in FOLDERS for record in _of_kind(seen, kind))
+    listed = (record for kind in KINDS for record in _of_kind(seen, kind))
     return [each for each in listed if all(word in f"{each.id} {each.title}".casefold() for word in words)]
 
 
