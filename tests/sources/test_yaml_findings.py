@@ -28,7 +28,7 @@ def test_a_duplicate_key_keeps_the_first_value_and_shows_both_places() -> None:
             "“id” is written twice in the same group of fields; only the first counts.",
             Span("x", 3, 1, 3, 3),
             field="id",
-            help="Delete one of the two, rename it, or type the hyphen that begins a new list item.",
+            help="Delete one of the two, or rename it.",
             notes=(Note("It stands here for the first time.", Span("x", 1, 1, 1, 3)),),
         )
     ]
@@ -40,7 +40,7 @@ def test_a_duplicate_leaves_no_trace_in_the_spans_but_its_findings_count() -> No
     assert document.data == {"a": {"b": 1}}
     assert document.span_of(("a", "b")) == Span("x", 1, 8, 1, 9)
     assert ("a", "c") not in document.value_spans
-    assert places(found) == [("yaml-duplicate-key", "a", 2, 1, 2), ("yaml-value", "a.b", 2, 8, 12)]
+    assert places(found) == [("yaml-value", "a.b", 2, 8, 12), ("yaml-duplicate-key", "a", 2, 1, 2)]
 
 
 def test_equal_names_in_different_groups_are_no_duplicates() -> None:
@@ -254,3 +254,25 @@ def test_slips_of_the_library_become_findings(slip: type[Exception], monkeypatch
     assert [(f.rule, f.message) for f in found] == [
         ("yaml-syntax", "We can't read this: the text here follows none of the patterns that we know."),
     ]
+
+
+def test_a_missing_hyphen_is_told_once_and_both_items_are_read() -> None:
+    data, found = found_in(
+        "a:\n-   id: tea\n    size: 1\n    id: milk\n    size: 2\n    id: water\n    size: 3\nb: 1\n"
+    )
+    assert data == {"a": [{"id": "tea", "size": 1}, {"id": "milk", "size": 2}, {"id": "water", "size": 3}], "b": 1}
+    assert places(found) == [("yaml-missing-hyphen", "a[1]", 4, 5, 7), ("yaml-missing-hyphen", "a[2]", 6, 5, 7)]
+    assert found[0].help == "Put a hyphen and a space before it, straight below the list's other hyphens: `- id: milk`."
+
+
+def test_an_item_without_its_hyphen_may_begin_with_a_name_of_its_own() -> None:
+    data, found = found_in("- size: 1\n  hot: true\n  id: milk\n  size: 2\n  hot: false\n")
+    assert data == [{"size": 1, "hot": True}, {"id": "milk", "size": 2, "hot": False}]
+    assert places(found) == [("yaml-missing-hyphen", "[1]", 3, 3, 5)]
+
+
+@pytest.mark.parametrize(
+    "text", ["- {a: 1, b: 2, a: 3, b: 4}\n", "a: 1\nb: 2\na: 3\nb: 4\n", "-\n  a: 1\n  b: 2\n  a: 3\n  b: 4\n"]
+)
+def test_names_written_twice_elsewhere_are_duplicates(text: str) -> None:
+    assert [found.rule for found in found_in(text)[1]] == ["yaml-duplicate-key"] * 2

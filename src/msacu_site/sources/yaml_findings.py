@@ -8,6 +8,7 @@ from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Note, Severity
 from msacu_site.sources.characters import REPLACEMENT, UNREADABLE, describe_character
+from msacu_site.sources.missing_hyphen import MissingHyphen
 from msacu_site.sources.positions import FieldPath, Lines, field_name
 from msacu_site.sources.yaml_scalars import Unusable, shorten
 
@@ -58,13 +59,29 @@ def report_unusable(findings: Findings, word: Unusable, place: Place, path: Fiel
 
 def report_duplicate(findings: Findings, place: Place, first: Place, path: FieldPath) -> None:
     """Report a name that its group of fields holds already."""
+    in_list = len(path) > 1 and isinstance(path[-2], int)
     findings.add(
         "yaml-duplicate-key",
         f"“{shorten(str(path[-1]))}” is written twice in the same group of fields; only the first counts.",
         place,
         path,
-        "Delete one of the two, rename it, or type the hyphen that begins a new list item.",
+        f"Delete one of the two{', type the hyphen that begins a new list item' if in_list else ''}, or rename it.",
         notes=(Note("It stands here for the first time.", findings.lines.span(*first)),),
+    )
+
+
+def report_missing_hyphen(findings: Findings, missing: MissingHyphen) -> None:
+    """Report two items of a list that run together."""
+    start, end = missing.second
+    name = shorten(findings.text[start:end])
+    line = shorten(findings.text[start:].partition("\n")[0].rstrip())
+    findings.add(
+        "yaml-missing-hyphen",
+        f"A second item of the list seems to begin here, and the hyphen before “{name}” is missing.",
+        missing.second,
+        missing.path,
+        f"Put a hyphen and a space before it, straight below the list's other hyphens: `- {line}`.",
+        notes=(Note("The item before it begins here.", findings.lines.span(*missing.first)),),
     )
 
 

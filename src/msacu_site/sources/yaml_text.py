@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Edit, Span
 from msacu_site.sources.characters import replace_control_characters
+from msacu_site.sources.missing_hyphen import put_hyphen
 from msacu_site.sources.positions import FieldPath, Lines, index_lines
-from msacu_site.sources.yaml_events import DEEPEST, MOST_NODES, Trouble, draw_events
-from msacu_site.sources.yaml_findings import Findings
+from msacu_site.sources.yaml_events import DEEPEST, MOST_NODES, Drawn, Trouble, draw_events
+from msacu_site.sources.yaml_findings import Findings, report_missing_hyphen
 from msacu_site.sources.yaml_syntax import explain
-from msacu_site.sources.yaml_walk import walk_events
+from msacu_site.sources.yaml_walk import Walk, walk_events
 
 LARGEST_TEXT = 1_000_000
+MOST_HYPHENS = 20
 
 # YAML 1.1 ends a line at these two and today's YAML doesn't; they are hidden from the reader.
 LINE_SEPARATORS = "\u2028\u2029"
@@ -77,8 +79,25 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Document |
         found.append(_report_trouble(drawn.trouble, text, lines))
         if drawn.trouble.kind != "second-document":
             return None, found
-    walk = walk_events(drawn.events, Findings(text, lines, found), restored)
+    walk = _walk(drawn, readable, Findings(text, lines, found), restored)
     return Document(path, walk.data, SpanMap(lines, walk.keys), SpanMap(lines, walk.values)), found
+
+
+def _walk(drawn: Drawn, readable: str, findings: Findings, restored: dict[int, str]) -> Walk:
+    """Walk what was drawn; where a hyphen is missing, that is told, and the rest is read as if it were there."""
+    text = findings.text
+    for _ in range(MOST_HYPHENS):
+        gathered: list[Diagnostic] = []
+        walk = walk_events(drawn.events, replace(findings, text=text, gathered=gathered), restored)
+        if walk.missing_hyphen is None:
+            break
+        report_missing_hyphen(findings, walk.missing_hyphen)
+        text, readable = put_hyphen(text, walk.missing_hyphen), put_hyphen(readable, walk.missing_hyphen)
+        drawn = draw_events(readable)
+        if drawn.trouble is not None and drawn.trouble.kind != "second-document":
+            break
+    findings.gathered.extend(gathered)
+    return walk
 
 
 def _hide_line_separators(text: str) -> tuple[str, dict[int, str]]:

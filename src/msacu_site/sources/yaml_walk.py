@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from msacu_site.sources import yaml_findings
+from msacu_site.sources.missing_hyphen import MissingHyphen, WrittenKey, find_missing_hyphen
 from msacu_site.sources.positions import FieldPath
 from msacu_site.sources.yaml_events import events, place_of
 from msacu_site.sources.yaml_findings import Findings, Place
@@ -19,7 +20,8 @@ Places = dict[FieldPath, Place]
 class Walk:
     """One walk: the events still to come, what was read, and the offset behind the last thing read.
 
-    `restored` turns characters that stood in for others during the reading back into those.
+    `restored` turns characters that stood in for others during the reading back into those. `missing_hyphen` is the
+    first place where two items of a list run together.
     """
 
     events: Iterator[events.Event]
@@ -29,6 +31,7 @@ class Walk:
     keys: Places = field(default_factory=dict)
     values: Places = field(default_factory=dict)
     end: int = 0
+    missing_hyphen: MissingHyphen | None = None
 
 
 def walk_events(drawn: list[events.Event], findings: Findings, restored: Mapping[int, str]) -> Walk:
@@ -67,10 +70,12 @@ def _read_collection(walk: Walk, event: events.CollectionStartEvent, path: Field
 
 def _read_mapping(walk: Walk, path: FieldPath) -> dict[str, Any]:
     data: dict[str, Any] = {}
+    written: list[WrittenKey] = []
     while True:
         event = next(walk.events)
         if isinstance(event, events.MappingEndEvent):
             _close(walk, event)
+            _report_doubled(walk, written, path)
             return data
         key = _read_key(walk, event, path)
         if key is None:
@@ -78,12 +83,26 @@ def _read_mapping(walk: Walk, path: FieldPath) -> dict[str, Any]:
             continue
         child = (*path, key)
         place = place_of(event)
+        written.append(WrittenKey(key, place, key in data))
         if key in data:
-            yaml_findings.report_duplicate(walk.findings, place, walk.keys[child], child)
             _discard(walk, next(walk.events), child)
             continue
         walk.keys[child] = place
         data[key] = _read(walk, next(walk.events), child)
+
+
+def _report_doubled(walk: Walk, written: list[WrittenKey], path: FieldPath) -> None:
+    """Report names that a group holds twice; where a hyphen is missing, that is told in their place."""
+    if not any(key.doubled for key in written):
+        return
+    missing = find_missing_hyphen(walk.findings.text, path, written)
+    if missing is not None and walk.missing_hyphen is None:
+        walk.missing_hyphen = missing
+        return
+    for key in written:
+        if key.doubled:
+            child = (*path, key.name)
+            yaml_findings.report_duplicate(walk.findings, key.place, walk.keys[child], child)
 
 
 def _read_sequence(walk: Walk, path: FieldPath) -> list[Any]:
