@@ -48,19 +48,19 @@ CASES = {
         "title: Tea: a trial # new\n",
         (1, 11, 12),
         "the value holds a colon followed by a space.",
-        'Put the whole value in quotes: title: "Tea: a trial".',
+        'Put the whole value in quotes: `title: "Tea: a trial"`.',
     ),
     "colon inside a value with quotes": (
         'a: the "best": tea\n',
         (1, 14, 15),
         "the value holds a colon followed by a space.",
-        "Put the whole value in quotes: a: 'the \"best\": tea'.",
+        "Put the whole value in quotes: `a: 'the \"best\": tea'`.",
     ),
     "colon inside curly quotes": (
         "title: “Tea: a trial”\n",
         (1, 12, 13),
         "the value holds a colon followed by a space.",
-        'Put the whole value in quotes: title: "Tea: a trial". Only straight quotes count, not “curly” ones.',
+        'Put the whole value in quotes: `title: "Tea: a trial"`. Only straight quotes count, not “curly” ones.',
     ),
     "line indented too far": (
         "a: 1\n  b: 2\n",
@@ -252,7 +252,7 @@ CASES = {
         "a: 1\nsome words \nb: 2\n",
         (2, 1, 11),
         "this line has no name followed by a colon.",
-        "Write `name: value`. If the line carries on the text above it, indent it further than that text's name.",
+        "Type the colon: `some: words`. If it carries on the text above it, indent it further than that text's name.",
     ),
     "colon without a name": (
         ": x\n",

@@ -135,8 +135,14 @@ def _left_over_citations(html: str, passage: Passage) -> Iterator[Diagnostic]:
             "citation-syntax",
             f"«{shown}» looks like a citation or a printed value, and cannot be read as one.",
             span,
-            help="Write [@key], [@key, p. 3] or [@one; @two]; for a value [=key:randomised].",
+            help=f"{_closed(shown)}Write [@key], [@key, p. 3] or [@one; @two]; for a value [=key:randomised].",
         )
+
+
+def _closed(literal: str) -> str:
+    """Say what to type where nothing but the closing bracket is missing."""
+    closed = f"{literal.rstrip('.,;: ')}]"
+    return f"Close the bracket: {closed}. " if not literal.endswith("]") and _can_be_read(closed) else ""
 
 
 def _can_be_read(literal: str) -> bool:

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from msacu_site.diagnostics import Diagnostic, Edit, is_slip, nearest_name
 from msacu_site.records.field_paths import Path, field_names, model_at, value_at
+from msacu_site.records.written_days import read_day, why_no_day
 from msacu_site.sources.positions import field_name
 from msacu_site.sources.yaml_text import Document
 
@@ -167,7 +168,14 @@ def _too_long(mistake: Mistake) -> Diagnostic:
 
 
 def _bad_date(mistake: Mistake) -> Diagnostic:
-    message = f"«{_short(mistake.value)}» is not a day of the calendar."
+    written = str(mistake.value)
+    shown = _short(mistake.value)
+    day = read_day(written)
+    if day is not None:
+        message = f"«{shown}» is a day, and a day is written as year, month and day."
+        return mistake.tell("bad-date", message, f"Write {mistake.written(day)}.", instead=day.isoformat())
+    reason = why_no_day(written)
+    message = f"«{shown}» is not a day of the calendar{f': {reason}' if reason else ''}."
     return mistake.tell("bad-date", message, "Write year, month and day, as in 2026-11-21.")
 
 

@@ -222,7 +222,11 @@ def plain_identifier(value: str) -> str:
 
 
 _SHAPES = {
-    "doi": ("bib-bad-doi", "a DOI", "Write it as `10.1000/abc123`, without a full stop at the end."),
+    "doi": (
+        "bib-bad-doi",
+        "a DOI",
+        "Write what begins with 10., as in `10.1000/abc123`. Without one, delete the line; an address goes into `url`.",
+    ),
     "pmid": ("bib-bad-pmid", "a PubMed number", "Write its digits alone, as in `12345678`."),
     "pmcid": ("bib-bad-pmcid", "a number of PubMed Central", "Write `PMC` and digits, as in `PMC1234567`."),
 }

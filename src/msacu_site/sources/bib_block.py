@@ -247,7 +247,7 @@ def _check_swallowed(cursor: Cursor, field: RawField) -> None:
             f"The field `{inside.group(1)}` seems to begin inside the value of `{field.name}`.",
             field.place(*inside.span(1)),
             field=field.name,
-            help=f"Close the braces of `{field.name}` before this line.",
+            help=f"Type }} at the end of the value of `{field.name}`, before its comma.",
             notes=(Note(f"The value of `{field.name}` begins here.", field.span),),
         )
     )

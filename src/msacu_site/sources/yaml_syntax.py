@@ -176,7 +176,10 @@ def _explain_brackets(trouble: Trouble, text: str) -> Explanation | None:
     found = text[trouble.at : trouble.at + 1]
     if found in ("]", "}") and found != closer:
         reason = f"this {found} doesn't match the {text[opening]} that opened before it."
-        return _at(trouble.at, reason, f"Type {closer} in its place.", text)
+        # where an outer bracket waits for this very sign, it is not the wrong one: another is missing before it
+        outer = text.rfind("{" if found == "}" else "[", _line_start(text, opening), opening) >= 0
+        advice = f"Type {closer} before it, where the list ends." if outer else f"Type {closer} in its place."
+        return _at(trouble.at, reason, advice, text)
     if closer not in _after(text, trouble.at):
         reason = f"the {text[opening]} that opens here is never closed."
         return _at(opening, reason, f"Type {closer} after the last item.", text)
@@ -230,7 +233,7 @@ def _colon_in_value(at: int, named: re.Match[str] | None, text: str) -> Explanat
     advice = "Put the whole value in quotes."
     if named is not None:
         value = named[2].strip(f" {SMART_QUOTES}") if named[2][0] in SMART_QUOTES else named[2].strip()
-        advice = f"Put the whole value in quotes: {shorten(named[1])}: {quoted(value)}."
+        advice = f"Put the whole value in quotes: `{shorten(named[1])}: {quoted(value)}`."
         if named[2][0] in SMART_QUOTES:
             advice += " Only straight quotes count, not “curly” ones."
     return _at(at, "the value holds a colon followed by a space.", advice, text)
@@ -254,10 +257,12 @@ def _explain_missing_colon(trouble: Trouble, text: str) -> Explanation | None:
     line = text[start:].partition("\n")[0]
     if stuck := STUCK_COLON.match(line):
         return _stuck_colon(start, stuck, text)
+    name, _, value = _after(text, trouble.context_at).partition(" ")
+    example = f"{shorten(name)}: {shorten(value.strip())}" if value.strip() else "name: value"
     return _at(
         trouble.context_at,
         "this line has no name followed by a colon.",
-        "Write `name: value`. If the line carries on the text above it, indent it further than that text's name.",
+        f"Type the colon: `{example}`. If it carries on the text above it, indent it further than that text's name.",
         text,
         start + len(line.rstrip()),
     )
