@@ -117,7 +117,7 @@ def _study(desk: Desk, study: LinkedStudy) -> SearchEntry:
         *(symptom.record.title for symptom in desk.site.symptoms_showing(study.id)),
         study.id,
         record.registration,
-        desk.labels.printed[study.id].text if study.reference else None,
+        desk.labels.printed[study.reference.key].text if study.reference else None,
     )
     line = f"{words(f'designs.{record.design}')}, {condition.label if condition else record.population.condition}"
     own = {"kind": ("study",), **{name: facets[name] for name in _FROM_STUDIES}}

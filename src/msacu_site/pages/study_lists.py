@@ -90,7 +90,7 @@ def _study_item(desk: Desk, study: LinkedStudy) -> StudyItem:
         condition.label if condition else record.population.condition,
         study.is_direct,
         comparator_labels(desk, facets["against"]),
-        desk.labels.printed[study.id].html if study.reference else Html(),
+        desk.labels.printed[study.reference.key].html if study.reference else Html(),
         plain_prose(study.summary, desk.site),
         words(f"read.{record.read}"),
         words(f"standing.{record.standing}") if record.standing != "current" else None,

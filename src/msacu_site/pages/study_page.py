@@ -133,7 +133,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         facts=_facts(record),
         registration=record.registration,
         registration_url=registry_url(record.registration) if record.registration else None,
-        reference=desk.labels.printed[study.id].html if reference else Html(),
+        reference=desk.labels.printed[reference.key].html if reference else Html(),
         authors_complete=record.authors_complete,
         used_on=sentences_citing(desk, study.id),
         symptoms=_symptoms(desk, study),
