@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -107,15 +108,31 @@ def power(first: int, second: int, difference: float) -> float:
 def smallest_difference(first: int, second: int) -> float:
     """Return the difference in standard deviations that is found with 80 % power.
 
-    Source: Cohen 1988, chapter 2; the power of the noncentral t distribution, turned round.
+    Source: Cohen 1988, chapter 2; the power of the noncentral t distribution, turned round to within 1e-10.
     """
     low, high = 0.0, 1.0
     while power(first, second, high) < POWER:
         low, high = high, 2 * high
-    while high - low > 1e-10:
-        middle = (low + high) / 2
-        low, high = (middle, high) if power(first, second, middle) < POWER else (low, middle)
-    return high
+    return _root(lambda difference: power(first, second, difference) - POWER, low, high)
+
+
+def _root(rising: Callable[[float], float], low: float, high: float) -> float:
+    """Return where a function rises through nought between two points.
+
+    Source: the Illinois variant of the false position (Dowell and Jarratt 1971), which closes in from both sides.
+    """
+    below, above = rising(low), rising(high)
+    last = 0
+    while high - low > 1e-10 and below < 0 < above:
+        middle = high - above * (high - low) / (above - below)
+        height = rising(middle)
+        if height < 0:
+            above /= 2 if last < 0 else 1
+            low, below, last = middle, height, -1
+        else:
+            below /= 2 if last > 0 else 1
+            high, above, last = middle, height, 1
+    return high if above <= -below else low
 
 
 def _hits(first: int, second: int, difference: float) -> tuple[float, float]:

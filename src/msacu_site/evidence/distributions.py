@@ -117,7 +117,8 @@ def noncentral_t_cdf(t: float, df: float, shift: float) -> float:
     the share is normal, and these are summed (Johnson, Kotz and Balakrishnan 1995, chapter 31). Good to 1e-9 for
     shifts up to 30 either way.
     """
-    return math.fsum(weight * normal_cdf(t * scale - shift) for scale, weight in scale_shares(df))
+    reach, start = t / _ROOT_2, shift / _ROOT_2
+    return math.fsum([weight * math.erfc(start - reach * scale) for scale, weight in scale_shares(df)]) / 2
 
 
 def noncentral_t_survival(t: float, df: float, shift: float) -> float:
@@ -125,7 +126,8 @@ def noncentral_t_survival(t: float, df: float, shift: float) -> float:
 
     Source: as `noncentral_t_cdf`; Johnson and Welch 1940.
     """
-    return math.fsum(weight * normal_survival(t * scale - shift) for scale, weight in scale_shares(df))
+    reach, start = t / _ROOT_2, shift / _ROOT_2
+    return math.fsum([weight * math.erfc(reach * scale - start) for scale, weight in scale_shares(df)]) / 2
 
 
 @lru_cache(maxsize=256)
