@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from msacu_site.emit.manifest import ALL, Origins, digest
@@ -24,7 +25,11 @@ def trace_origins(site: Site, files: Iterable[str], tree: SourceTree, templates:
     content = {f"content/{file.name}": file.digest for file in tree.files}
     shown = {f"templates/{name}": digest(data) for name, data in _read_templates(templates)}
     shared = tuple(name for name in [*content, *shown] if not name.startswith("content/studies/"))
-    narrow = {file_of(study_address(key)): _of_study(site, study) for key, study in site.studies.items()}
+    naming = _naming(site)
+    narrow = {
+        file_of(study_address(key)): _of_study(site, study, naming.get(key, frozenset()))
+        for key, study in site.studies.items()
+    }
     narrow |= {file_of(symptom_address(slug)): _of_symptom(site, slug) for slug in site.symptoms}
     return Origins(
         {**content, **shown},
@@ -42,13 +47,21 @@ def _origin(path: str, narrow: Mapping[str, frozenset[str] | None], content: Map
     return (SHARED, *(f"content/studies/{key}.yaml" for key in sorted(records)))
 
 
-def _of_study(site: Site, study: LinkedStudy) -> frozenset[str] | None:
+def _of_study(site: Site, study: LinkedStudy, naming: AbstractSet[str]) -> frozenset[str] | None:
     """Return the records that a study's page can show, in sentences that cite it too; None where it counts over all."""
     proses = [study.summary, *(link.prose for link in site.backlinks.get(study.id, ()))]
     if _counts_over_all(proses):
         return None
-    naming = {other.id for other in site.studies.values() if study.id in _named_by(other)}
     return frozenset({study.id, *_named_by(study), *naming, *_owners(proses)} & site.studies.keys())
+
+
+def _naming(site: Site) -> dict[str, set[str]]:
+    """Return for each record those that name it."""
+    naming: dict[str, set[str]] = {}
+    for study in site.studies.values():
+        for named in _named_by(study):
+            naming.setdefault(named, set()).add(study.id)
+    return naming
 
 
 def _named_by(study: LinkedStudy) -> set[str]:
