@@ -20,7 +20,7 @@ ORDER = [
     ["prose"],
     ["linking"],
     ["evidence"],
-    ["checks", "charts"],
+    ["checks", "charts", "exports"],
     ["pages"],
     ["render"],
     ["outputs"],

@@ -16,12 +16,14 @@ from msacu_site.checks.catalogue import run_checks
 from msacu_site.diagnostics import Diagnostic, Severity, Span, has_errors, in_stable_order
 from msacu_site.emit.manifest import Origins
 from msacu_site.evidence.judge import Judgements, judge
+from msacu_site.exports.table import JudgedSite
 from msacu_site.language.words import Words, load_words
 from msacu_site.linking.addresses import file_of
 from msacu_site.linking.link import link
 from msacu_site.linking.site import Site
 from msacu_site.outputs.anchors import report_faults
 from msacu_site.outputs.conclusions_file import make_conclusions_file
+from msacu_site.outputs.data_files import make_data_archive, make_data_files
 from msacu_site.outputs.inspection import Inspection
 from msacu_site.outputs.machine_files import make_machine_files
 from msacu_site.outputs.origins import trace_origins
@@ -194,6 +196,8 @@ def make_files(
             **make_machine_files(site, pages, base_url, list_releases(desk)),
         }
         files |= make_conclusions_file(desk)
+        files |= make_data_files(JudgedSite(site, judged.judgements, words))
+        files |= make_data_archive(files, site.settings, base_url)
     with clock.stage("search"):
         files |= wait_for_search()
     return pages, files

@@ -19,6 +19,11 @@ def study_address(study: str) -> str:
     return f"/studies/{study}/"
 
 
+def record_address(study: str) -> str:
+    """Return the address of a study's record as data."""
+    return f"/studies/{study}/record.json"
+
+
 def symptom_address(slug: str) -> str:
     """Return the address of a symptom's page."""
     return f"/symptoms/{slug}/"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msacu_site.linking.addresses import page_address, study_address, symptom_address
+from msacu_site.linking.addresses import page_address, record_address, study_address, symptom_address
+from msacu_site.linking.downloads import DOWNLOADS
 from msacu_site.linking.site import Site
 
-DOWNLOADS = frozenset({"/data/references.bib", "/data/conclusions.json"})
 MACHINE_FILES = frozenset({"/feed.xml", "/sitemap.xml", "/robots.txt"})
 RULES = frozenset({"/methods/rules/"})
 
@@ -16,4 +16,6 @@ def known_addresses(site: Site) -> frozenset[str]:
     pages = {page_address(slug) for slug in {*site.pages, *attempted.get("pages", ())}}
     studies = {study_address(name) for name in {*site.studies, *attempted.get("studies", ())}}
     symptoms = {symptom_address(slug) for slug in {*site.symptoms, *attempted.get("symptoms", ())}}
-    return frozenset(pages | studies | symptoms | DOWNLOADS | MACHINE_FILES | RULES)
+    records = {record_address(name) for name in site.studies}
+    downloads = {download.address for download in DOWNLOADS}
+    return frozenset(pages | studies | symptoms | records | downloads | MACHINE_FILES | RULES)

@@ -15,6 +15,7 @@ from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import citation_files
 from msacu_site.pages.released_changes import ReleasedChanges
 from msacu_site.references.to_bibtex import write_bibtex
+from msacu_site.references.to_ris import write_ris
 from msacu_site.render.policy import write_header_policies
 
 
@@ -30,6 +31,7 @@ def make_machine_files(
         "feed.xml": _feed(site, base, releases).encode(),
         "_headers": _headers(urlsplit(base).path).encode(),
         "data/references.bib": write_bibtex(site.references.values()).encode(),
+        "data/references.ris": write_ris(site.references.values()).encode(),
     }
 
 

@@ -12,6 +12,7 @@ from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import LinkedPage
 from msacu_site.linking.values import tallies
 from msacu_site.pages.claims_pages import list_claims
+from msacu_site.pages.data_page import describe_data
 from msacu_site.pages.double_counting import make_double_counting
 from msacu_site.pages.evidence_map import make_map
 from msacu_site.pages.fill import Filler
@@ -85,7 +86,7 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
     },
     PageKind.SEARCH: lambda desk, filler: {"parts": make_index(desk)},
     PageKind.ABOUT: lambda desk, filler: {"unfinished": count_unfinished(desk)},
-    PageKind.DATA: lambda desk, filler: {"tallies": tallies(desk.site)},
+    PageKind.DATA: lambda desk, filler: {"tallies": tallies(desk.site), "data": describe_data(desk)},
 }
 
 
