@@ -152,8 +152,10 @@ def is_usage(run: Run, said: str) -> None:
         (["brew"], "invalid choice: 'brew'"),
         (["check", "--format", "poem"], "invalid choice: 'poem'"),
         (["check", "-q", "-v"], "not allowed with"),
-        (["explain", "tea-too-hot"], "There is no rule «tea-too-hot»."),
+        (["explain", "tea-too-hot"], "There is no rule «tea-too-hot», and no field."),
         (["explain", "broken-lnik"], "Did you mean broken-link?"),
+        (["explain", "directon"], "Did you mean direction?"),
+        (["explain", "hyphen"], "These speak of it:\n  yaml-missing-hyphen  "),
         ([], "COMMAND"),
     ],
     ids=lambda value: " ".join(value) or "nothing" if isinstance(value, list) else "",
@@ -200,6 +202,23 @@ def test_explain_tells_a_rule_with_its_examples(clean: Path) -> None:
     assert run.stdout.startswith("empty-harms\n\nThe list of harms is empty.\n")
     assert "harms: []" in run.stdout
     assert "harms: none-observed" in run.stdout
+    assert "On the site: /methods/rules/#empty-harms\n" in run.stdout
+
+
+def test_explain_tells_programs_the_same(clean: Path) -> None:
+    one = json.loads(run_command("explain", "empty-harms", "--format", "json", folder=clean).stdout)
+    every = json.loads(run_command("explain", "--format", "json", folder=clean).stdout)
+    assert (one["version"], one["rule"]) == (1, next(r for r in every["rules"] if r["name"] == "empty-harms"))
+    assert [rule["name"] for rule in every["rules"]] == sorted(all_rules())
+    assert one["rule"]["write"] == all_rules()["empty-harms"].write
+
+
+def test_explain_tells_what_a_field_holds(clean: Path) -> None:
+    run = run_command("explain", "results.direction", folder=clean)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert (
+        "study.results.direction\n  Which side of the contrast did better. One of these (favours-first, " in run.stdout
+    )
 
 
 def test_explain_alone_lists_every_rule(clean: Path) -> None:

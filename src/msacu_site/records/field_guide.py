@@ -32,11 +32,29 @@ def write_field_guide() -> str:
     return "\n".join(parts)
 
 
+def all_fields() -> Iterator[tuple[str, str]]:
+    """Yield the way to every field, as in `study.results.direction`, with its line of the guide in plain text."""
+    for kind in SCHEMAS:
+        for path, field in _walk(describe_fields(kind), kind):
+            yield path, _describe(field).replace("*", "").replace("`", "")
+
+
+def _walk(fields: Iterable[Field], at: str) -> Iterator[tuple[str, Field]]:
+    for field in fields:
+        path = f"{at}.{field.name}"
+        yield path, field
+        yield from _walk(field.fields or (field.item.fields if field.item else ()), path)
+
+
+def _describe(field: Field) -> str:
+    words = f" ({', '.join(f'`{word}`' for word in field.allowed)})" if field.allowed else ""
+    source = f" Ids of {field.names_from}." if field.names_from else ""
+    return f"{field.help} *{_HOLDS[field.kind].capitalize()}*{words}.{source}"
+
+
 def _lines(fields: Iterable[Field], indent: str) -> Iterator[str]:
     for field in fields:
         star = "\\*" if field.required else ""
-        words = f" ({', '.join(f'`{word}`' for word in field.allowed)})" if field.allowed else ""
-        source = f" Ids of {field.names_from}." if field.names_from else ""
-        yield f"{indent}- `{field.name}`{star} — {field.help} *{_HOLDS[field.kind].capitalize()}*{words}.{source}"
+        yield f"{indent}- `{field.name}`{star} — {_describe(field)}"
         inner = field.fields or (field.item.fields if field.item else ())
         yield from _lines(inner, f"{indent}  ")
