@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from msacu_site.checks.catalogue import all_rules
-from msacu_site.cli import COMMANDS
-from site_building import CONTENT, TEMPLATES, TOP, Files, apply_edits, read_edits, read_files, run_command, write_files
+from site_building import CONTENT, TEMPLATES, Files, apply_edits, read_edits, read_files, run_command, write_files
 
 ERROR = "studies/smith2020.yaml\n- p: 0.011\n+ p: 1.1\n\n"
 WARNING = "references.bib\n- {https://saucer\n+ {saucer\n\n"
@@ -237,8 +236,3 @@ def test_schema_writes_what_is_checked_in(clean: Path) -> None:
     written = read_files(clean / "content" / "schema")
     assert written
     assert written == read_files(CONTENT / "schema")
-
-
-@pytest.mark.parametrize("command", [command.NAME for command in COMMANDS])
-def test_every_command_is_in_the_readme(command: str) -> None:
-    assert f"`python3 build.py {command}" in (TOP / "README.md").read_text(encoding="utf-8")

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 
 from msacu_site import __version__
-from msacu_site.commands import (
-    build,
-    check,
-    ci,
-    diff,
-    explain,
-    fix,
-    fmt,
-    import_,
-    new,
-    review,
-    schema,
-    serve,
-    tests,
-    verify,
-)
+from msacu_site.commands.every_command import make_parser
 from msacu_site.commands.status import CLEAN, OUR_BUG, WRONG_USAGE
-
-COMMANDS = (build, check, ci, diff, explain, fix, fmt, import_, new, review, schema, serve, tests, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 clean, 1 content errors, 2 wrong usage, 3 a bug of ours."""
     try:
-        options = _parser().parse_args(arguments)
+        options = make_parser().parse_args(arguments)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
     try:
@@ -54,17 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _report_bug()
         return OUR_BUG
     return status
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="msacu-site", description="Builds an evidence summary from records.")
-    parser.add_argument("--version", action="version", version=f"msacu-site {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        options = commands.add_parser(command.NAME, help=command.ABOUT, description=command.ABOUT)
-        command.add_options(options)
-        options.set_defaults(run=command.run)
-    return parser
 
 
 def _report_bug() -> None:

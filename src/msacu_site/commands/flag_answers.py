@@ -12,6 +12,20 @@ SHORT_FLAGS = {"design": "design", "read": "read", "condition": "population.cond
 CITATION_FLAGS = ("title", "author", "year", "journal", "doi", "pmid")
 
 
+_HELP = {
+    "design": "how the study was made",
+    "read": "what you had in hand",
+    "condition": "what the people had",
+    "summary": "what was done and found, in a few plain sentences",
+    "title": "the work's title",
+    "author": "who wrote it, as «Family, Given; Family, Given»",
+    "year": "when it was published",
+    "journal": "where it was published",
+    "doi": "its DOI",
+    "pmid": "its number in PubMed",
+}
+
+
 class FlagProblemError(Exception):
     """What is wrong with the flags, in words for whoever typed them."""
 
@@ -21,7 +35,7 @@ def add_answer_flags(parser: argparse.ArgumentParser) -> None:
     study = parser.add_argument_group("answers in advance (else they are asked for)")
     study.add_argument("--id", metavar="KEY", help="the study's key, as smith2020 (default: made from the citation)")
     for flag in (*SHORT_FLAGS, *CITATION_FLAGS):
-        study.add_argument(f"--{flag}", metavar=flag.upper(), help=f"the {flag}")
+        study.add_argument(f"--{flag}", metavar=flag.upper(), help=_HELP[flag])
     study.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help="any field, as population.randomised=40"
     )

@@ -1,4 +1,4 @@
-"""`schema`: write the JSON Schemas of all records into the content folder."""
+"""`schema`: write the JSON Schemas of all records, and the guides to fields and commands, into the content folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msacu_site.commands.shared_options import add_shared_options, reports_wrong
 from msacu_site.commands.status import CLEAN, WRONG_USAGE
 
 NAME = "schema"
-ABOUT = "write the JSON Schemas that editors' programs use"
+ABOUT = "write the JSON Schemas that editors' programs use, and the guides to all fields and commands"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +17,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write one file per kind of record under `schema/`."""
+    """Write one file per kind of record under `schema/`, and the guides beside them."""
     if reports_wrong_usage(options):
         return WRONG_USAGE
+    from msacu_site.commands.command_guide import GUIDE as COMMAND_GUIDE
+    from msacu_site.commands.command_guide import write_command_guide
+    from msacu_site.commands.every_command import make_parser
     from msacu_site.records.field_guide import GUIDE, write_field_guide
     from msacu_site.records.json_schema import export_schemas
 
@@ -29,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     for name, text in schemas.items():
         (folder / name).write_text(text, encoding="utf-8")
     (folder / GUIDE).write_text(write_field_guide(), encoding="utf-8")
+    (folder / COMMAND_GUIDE).write_text(write_command_guide(make_parser()), encoding="utf-8")
     if not options.quiet:
-        print(f"Wrote {len(schemas)} schemas and the guide to their fields to {folder}.")
+        print(f"Wrote {len(schemas)} schemas and the guides to fields and commands to {folder}.")
     return CLEAN
