@@ -43,7 +43,19 @@ def test_an_effect_lies_where_the_axis_says() -> None:
 def test_no_effect_lies_in_the_middle() -> None:
     for drawn in (draw(ROW), draw(ForestRow("x", "x", 3, 2, 5), ratio=True)):
         [line] = [path for path in drawn.iter("path") if path.get("class") == "nothing"]
-        assert (line.get("d") or "").startswith("M160 0V")
+        assert (line.get("d") or "").startswith("M160 ")
+
+
+def test_the_line_of_no_effect_crosses_no_words() -> None:
+    drawn = draw(ROW, ForestRow("A longer name, which takes a second line", "x", 3, 2, 5))
+    [line] = [path for path in drawn.iter("path") if path.get("class") == "nothing"]
+    stretches = [
+        (float(y), float(y) + float(long)) for y, long in re.findall(r"M160 (\S+?)v(\d+)", line.get("d") or "")
+    ]
+    assert len(stretches) == 2
+    for words in (text for text in drawn.iter("text") if "over" in (text.get("class") or "")):
+        low = float(words.get("y") or 0)
+        assert not any(top < low < bottom or top < low - 9 < bottom for top, bottom in stretches)
 
 
 def test_ratios_are_drawn_by_factors() -> None:

@@ -38,19 +38,22 @@ def draw_forest_plot(
 ) -> Svg:
     """Draw each effect below its words; squares are alike unless an average gives them weights.
 
-    No effect lies in the middle, so that each half belongs to the side whose name stands below it.
+    No effect lies in the middle, so that each half belongs to the side whose name stands below it; its line crosses the
+    effects and no words.
     """
     drawn = [(row, _draw_effect) for row in rows] + ([(average, _draw_diamond)] if average else [])
     values = [value for row, _ in drawn for value in (row.value, row.low, row.high)]
     axis = log_axis([*values, *(1 / v for v in values)]) if ratio else linear_axis([*values, *(-v for v in values)])
+    nothing = write_number(_x(axis, 1 if ratio else 0))
     parts: list[Svg] = []
+    crossings = ""
     y = 0.0
     for row, draw in drawn:
         words, y = _draw_words(row, y)
         parts += [*words, draw(row, axis, y + 10)]
+        crossings += f"M{nothing} {write_number(y)}v{_BAR}"
         y += _BAR
-    nothing = write_number(_x(axis, 1 if ratio else 0))
-    parts.insert(0, element("path", class_="nothing", d=f"M{nothing} 0V{write_number(y + 4)}"))
+    parts.insert(0, element("path", class_="nothing", d=f"{crossings}v4"))
     foot, y = _draw_foot(axis, sides, y + 4)
     return draw_picture(naming, y, "forest", *parts, *foot)
 
