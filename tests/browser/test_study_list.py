@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from accessibility import violations
 from playwright.sync_api import Browser, Page, expect
 from serving import Served
-from test_axe import violations
 from test_every_page import assert_none, watching
 
 ROWS = """() => [...document.querySelectorAll('.study-row')].filter(row => row.checkVisibility())

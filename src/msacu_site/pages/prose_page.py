@@ -89,6 +89,9 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
     PageKind.DATA: lambda desk, filler: {"tallies": tallies(desk.site), "data": describe_data(desk)},
 }
 
+# Kinds on which the list stands right after the first section, because readers come for the list.
+_LIST_FIRST = frozenset({PageKind.STUDIES, PageKind.CLAIMS})
+
 
 def count_unfinished(desk: Desk) -> tuple[tuple[str, int], ...]:
     """Return how much work of each kind is open on the day of the build, in words; what is none is told too."""
@@ -117,12 +120,14 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
     off_paper = {heading.id for heading in page.body.headings if heading.text in page.record.off_paper}
     make_more = _ADDED.get(page.kind)
     added = make_more(desk, filler) if make_more else {}
-    headings = (Heading(h.id, h.text) for h in page.body.headings if h.level == 2)
+    headings = [Heading(h.id, h.text) for h in page.body.headings if h.level == 2]
+    listed = [group.heading for group in (*added.get("groups", ()), *added.get("parts", ()))]
+    before = 1 if page.kind in _LIST_FIRST else len(headings)
     view = ProseView(
         page.record.title,
         lead,
         mark_off_paper(rest, off_paper),
-        (*headings, *(group.heading for group in (*added.get("groups", ()), *added.get("parts", ())))),
+        (*headings[:before], *listed, *headings[before:]),
         added,
     )
     references = () if page.kind is PageKind.REFERENCES else list_references(filler, desk.words)

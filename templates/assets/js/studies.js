@@ -11,6 +11,9 @@
 
   const form = document.querySelector(".choice-form");
   const status = form.querySelector("[role=status]");
+  // where there is room the choices stand open; on a small screen the list comes first
+  form.querySelector("details").open = matchMedia("(min-width: 48rem)").matches;
+  const all = form.querySelector("[type=reset]");
   const selects = [...form.querySelectorAll("select")];
   const rows = [...table.querySelectorAll(".study-row")];
   const bodies = [...table.tBodies];
@@ -47,6 +50,8 @@
 
   function choose() {
     const wanted = selects.filter((select) => select.value);
+    if (wanted.length) form.querySelector("details").open = true;
+    all.hidden = !wanted.length && !table.dataset.sorted;
     for (const row of rows) {
       row.hidden = !wanted.every((select) => (row.getAttribute(`data-has-${select.name}`) ?? "").split(" ").includes(select.value));
     }
