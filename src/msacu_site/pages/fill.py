@@ -28,6 +28,7 @@ from msacu_site.prose.written import MARK, CitationUse, Prose, ValueUse
 from msacu_site.references.labels import author_date_labels
 
 _INTERNAL_LINK = re.compile(r'(href|src)="(/[^"]*)"')
+_OPENS, _CLOSES = "([“‘", ")]”’.,;:!?"
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,11 @@ class Filler:
             anchor = explanation_anchor(self.site.terms[found.term].record.term)
             word = html[found.start : found.end]
             button = f'<button type="button" class="term" popovertarget="{anchor}">{word}</button>'
-            html = html[: found.start] + button + html[found.end :]
+            # a line may break beside a button, but never between a word and its bracket or stop
+            before = html[: found.start].rstrip(_OPENS)
+            after = html[found.end :].lstrip(_CLOSES)
+            kept = html[len(before) : found.start] + button + html[found.end : len(html) - len(after)]
+            html = before + (f'<span class="nowrap">{kept}</span>' if kept != button else button) + after
         return html
 
     def links(self, text: str) -> Html:
