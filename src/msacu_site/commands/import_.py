@@ -40,7 +40,8 @@ def _import_one(options: argparse.Namespace, path: Path, data: bytes) -> int:
     from msacu_site.diagnostics import has_errors
     from msacu_site.editing.citation_files import decode_saved, read_citations
     from msacu_site.editing.importing import import_results, import_works
-    from msacu_site.editing.result_rows import is_table, read_result_rows
+    from msacu_site.editing.result_columns import is_table
+    from msacu_site.editing.result_rows import read_result_rows
     from msacu_site.pipeline import judge_tree
     from msacu_site.sources.tree import read_tree
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Severity, nearest_name
@@ -13,9 +13,11 @@ from msacu_site.editing.likeness import find_alike
 from msacu_site.editing.record_text import write_record
 from msacu_site.editing.result_rows import ResultRow, as_result
 from msacu_site.linking.site import Site
+from msacu_site.records.study import Study
 from msacu_site.references.from_bibtex import read_reference
 from msacu_site.references.imported import Imported
 from msacu_site.references.reference import Reference
+from msacu_site.sources.positions import FieldPath
 from msacu_site.sources.tree import SourceTree, decode
 
 
@@ -51,7 +53,7 @@ def import_works(tree: SourceTree, site: Site, works: Iterable[Imported]) -> ToW
 
 def import_results(tree: SourceTree, site: Site, rows: Iterable[ResultRow]) -> ToWrite:
     """Add every row to its study's record, unless the record has a result of that outcome and measure already."""
-    data: dict[str, Any] = {}
+    begun: dict[str, _Record] = {}
     added: list[str] = []
     found: list[Diagnostic] = []
     for row in rows:
@@ -60,33 +62,60 @@ def import_results(tree: SourceTree, site: Site, rows: Iterable[ResultRow]) -> T
         if key is None or study is None:
             found.append(_no_study(row, site))
             continue
-        if len(study.record.arms) != 2:
-            found.append(_no_arms(row, key, len(study.record.arms)))
+        arms = _arms_of(row, study.record)
+        if arms is None:
+            found.append(_no_arms(row, study.record))
             continue
-        record = data.setdefault(key, {**study.document.data, "results": list(study.document.data.get("results", []))})
-        first, second = (arm.id for arm in study.record.arms)
-        result = as_result(row, (first, second))
-        if any(_same_result(result, other) for other in record["results"]):
+        record = begun.get(key) or _Record(
+            {**study.document.data, "results": [*study.document.data.get("results", [])]}
+        )
+        result, typed = as_result(row, arms)
+        results = record.data["results"]
+        if any(_same_result(result, other) for other in results):
             found.append(_result_there(row, key, result["outcome"]))
             continue
-        record["results"].append(result)
+        record.typed.update({("results", len(results), *path): text for path, text in typed.items()})
+        results.append(result)
+        begun[key] = record
         added.append(f"{key}: {result['outcome']}")
     files = {}
-    for key, record in data.items():
+    for key, record in begun.items():
         file = tree.get(f"studies/{key}.yaml")
-        if file is not None and any(each.startswith(f"{key}: ") for each in added):
-            files[file.name] = write_record("study", record, decode(file)[0])
+        if file is not None:
+            files[file.name] = write_record("study", record.data, decode(file)[0], typed=record.typed)
     return ToWrite(files, tuple(added), tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record that results join, and the numbers that are written as they were typed."""
+
+    data: dict[str, Any]
+    typed: dict[FieldPath, str] = field(default_factory=dict)
+
+
+def _arms_of(row: ResultRow, record: Study) -> tuple[str, ...] | None:
+    """Return the arms that a row has figures of: by their names, or by their order where it has all of them."""
+    known = [arm.id for arm in record.arms]
+    if any(arm.name for arm in row.arms):
+        names = {_letters(name): arm.id for arm in record.arms for name in (arm.label, arm.id)}
+        named = tuple(names.get(_letters(arm.name or ""), "") for arm in row.arms)
+        return named if all(named) and len(set(named)) == len(named) > 1 else None
+    return tuple(known) if len(row.arms) == len(known) > 1 else None
 
 
 def _study_of(site: Site, name: str) -> str | None:
     """Find a study by its key, or by «Smith 2020» as review programs name it."""
-    letters = "".join(character for character in name.casefold() if character.isalnum())
+    letters = _letters(name)
     return next((key for key in site.content.studies if key.casefold() == letters or key == name.strip()), None)
 
 
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
 def _same_result(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return all(one.get(name) == other.get(name) for name in ("outcome", "measure", "timepoint"))
+    return all(one.get(name) == other.get(name) for name in ("outcome", "measure", "timepoint", "contrast"))
 
 
 def _already_there(work: Imported, key: str, reason: str) -> Diagnostic:
@@ -102,9 +131,13 @@ def _no_study(row: ResultRow, site: Site) -> Diagnostic:
     return Diagnostic("import-left-out", message, row.span, Severity.WARNING, nearest=near, help=advice)
 
 
-def _no_arms(row: ResultRow, key: str, arms: int) -> Diagnostic:
-    message = f"The record «{key}» has {arms} arms, and a row of a table compares two; it is left out."
-    advice = "Add this result by hand, with the two arms that it compares."
+def _no_arms(row: ResultRow, record: Study) -> Diagnostic:
+    known = ", ".join(arm.id for arm in record.arms)
+    arms = f"{len(record.arms)} arm{'' if len(record.arms) == 1 else 's'}"
+    message = f"The record «{record.id}» has {arms}, and which of them this row's figures belong to is not clear."
+    advice = f"Name them in columns `Arm 1`, `Arm 2` and so on ({known}), or add this result by hand."
+    if len(record.arms) < 2:
+        advice = "Write the arms into the record first."
     return Diagnostic("import-left-out", message, row.span, Severity.WARNING, help=advice)
 
 

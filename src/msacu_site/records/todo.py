@@ -37,6 +37,11 @@ def find_todos(data: Any, path: Path = ()) -> Iterator[Path]:
         yield from find_todos(child, (*path, part))
 
 
+def is_open(document: Document, path: Path) -> bool:
+    """Tell whether a field is there, and it or a part of it is still to do."""
+    return next(find_todos(value_at(document.data, path)), None) is not None
+
+
 def report_todos(model: type[BaseModel], document: Document) -> list[Diagnostic]:
     """Say of every value that is still to do what belongs there."""
     return [_report(model, document, path) for path in find_todos(document.data)]
