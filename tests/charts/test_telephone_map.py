@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 import pytest
@@ -25,8 +24,11 @@ def parse(svg: Svg) -> ElementTree.Element:
 
 
 def marks(svg: Svg) -> list[tuple[float, float]]:
-    places = [g.get("transform", "") for g in parse(svg).iter(f"{SVG}g")]
-    return [(float(x), float(y)) for x, y in re.findall(r"translate\(([\d.]+) ([\d.]+)\)", " ".join(places))]
+    picture = parse(svg)
+    kept = {f"#{symbol.get('id')}" for symbol in picture.iter(f"{SVG}symbol")}
+    used = list(picture.iter(f"{SVG}use"))
+    assert {use.get("href") for use in used} == kept
+    return [(float(use.get("x", "")), float(use.get("y", ""))) for use in used]
 
 
 def test_it_has_a_title_and_a_description() -> None:

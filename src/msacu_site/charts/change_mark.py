@@ -31,6 +31,16 @@ def draw_change_mark(kind: str) -> Svg:
     return element("svg", *shape_of(kind), viewBox="0 0 24 24", class_="icon change", aria_hidden="true")
 
 
+def define_change_mark(kind: str) -> Svg:
+    """Keep a mark for `use` elsewhere on the page, by the name `mark_id` gives it."""
+    return element("symbol", *shape_of(kind), id=mark_id(kind), viewBox="0 0 24 24")
+
+
+def mark_id(kind: str) -> str:
+    """Return the id of a kept mark."""
+    return f"t-{kind}"
+
+
 def shape_of(kind: str) -> tuple[Svg, ...]:
     """Return the mark of a kind of change in a square of 24; a study left out is a broken ring, struck through."""
     if kind in _DISC:

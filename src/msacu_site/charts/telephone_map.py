@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msacu_site.charts.change_mark import shape_of
+from msacu_site.charts.change_mark import define_change_mark, mark_id
 from msacu_site.charts.svg import WIDTH, Naming, Svg, draw_picture, element, wrap_words, write_number, write_text
 
 _LABEL_WIDTH, _LETTERS, _RIGHT = 104, 15, 16
@@ -23,7 +23,10 @@ class MapLine:
 
 
 def draw_telephone_map(naming: Naming, columns: tuple[str, ...], rows: tuple[MapLine, ...]) -> Svg:
-    """Draw the marks of every study below the names of the texts, from the oldest text to the youngest."""
+    """Draw the marks of every study below the names of the texts, from the oldest text to the youngest.
+
+    Each mark is kept once in the picture, where the rest of the page can use it too.
+    """
     width = _column_width(len(columns))
     top = 14 + max((len(name) for name in columns), default=0) * _RISE
     parts = [_draw_head(name, _LABEL_WIDTH + width * (n + 0.5), top - 6) for n, name in enumerate(columns)]
@@ -31,7 +34,9 @@ def draw_telephone_map(naming: Naming, columns: tuple[str, ...], rows: tuple[Map
     for row in rows:
         drawn, y = _draw_row(row, width, y)
         parts += drawn
-    return draw_picture(naming, y + 2, "telephone", *parts)
+    kinds = dict.fromkeys(kind for row in rows for cell in row.cells for kind in cell)
+    kept = element("defs", *map(define_change_mark, kinds))
+    return draw_picture(naming, y + 2, "telephone", kept, *parts)
 
 
 def room_for_name(column: int, columns: int) -> int:
@@ -74,5 +79,4 @@ def _draw_cell(kinds: tuple[str, ...], x: float, y: float, across: int) -> list[
 
 def _draw_mark(kind: str, x: float, y: float) -> Svg:
     inset = (_PITCH - _MARK) / 2
-    place = f"translate({write_number(x + inset)} {write_number(y + inset)}) scale({_MARK / 24:.3f})"
-    return element("g", *shape_of(kind), transform=place)
+    return element("use", href=f"#{mark_id(kind)}", x=x + inset, y=y + inset, width=_MARK, height=_MARK)

@@ -177,7 +177,8 @@ def _prose_page_parts(site: Site, page: LinkedPage) -> PageParts:
 
 def _claims_parts(site: Site, text: str) -> PageParts:
     told = site.references.get(text)
-    title = f"{site.pages['claims'].record.title}: {told.title if told else text}"
+    name = site.name_of_text(text) or (told.title if told else text)
+    title = f"{site.pages['claims'].record.title}: {name}"
     prose = tuple((f"claim-{claim.record.id}", claim.why) for claim in site.claims_of(text))
     return PageParts(claims_of_address(text), title, prose)
 

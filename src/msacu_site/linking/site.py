@@ -182,6 +182,10 @@ class Site:
         """Return the claims of one text, by topic and id."""
         return [claim for claim in self.claims_by_topic() if claim.record.told_by == text]
 
+    def name_of_text(self, key: str) -> str | None:
+        """Return what readers call a text, if a record of its retellings names it."""
+        return next((text.called for text in self.retellings.values() if text.told_by == key and text.called), None)
+
     def sources_with_pages(self) -> list[str]:
         """Return the keys of the cited sources that are no study; each has a page of its own."""
         return [key for key in self.references if key not in self.studies and self.backlinks.get(key)]

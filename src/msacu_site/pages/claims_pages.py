@@ -155,7 +155,7 @@ def link_claim(desk: Desk, claim: str) -> NamedLink:
 
 def name_text(desk: Desk, key: str) -> str:
     """Return the name of a text that makes claims: what readers call it, its authors and year, or its title."""
-    called = next((text.called for text in desk.site.retellings.values() if text.told_by == key and text.called), None)
+    called = desk.site.name_of_text(key)
     if called:
         return called
     reference = desk.site.references.get(key)

@@ -1,4 +1,4 @@
-"""The references page: every source with its links, and every page and sentence that cites it."""
+"""The references page: every source with its links, every page that cites it, and the way to the sentences."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from msacu_site.pages.page import Desk
 
 @dataclass(frozen=True, slots=True)
 class CitingPage:
-    """A page that cites a reference, with the address of each citing sentence."""
+    """A page that cites a reference: where it does so first, and how often."""
 
     title: str
-    addresses: tuple[str, ...]
+    address: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _citing_pages(desk: Desk, key: str) -> tuple[CitingPage, ...]:
     pages: dict[str, list[str]] = {}
     for link in desk.site.backlinks.get(key, ()):
         pages.setdefault(link.title, []).append(f"{link.address}#{link.anchor}")
-    return tuple(CitingPage(title, tuple(addresses)) for title, addresses in sorted(pages.items()))
+    return tuple(CitingPage(title, addresses[0], len(addresses)) for title, addresses in sorted(pages.items()))
 
 
 def _sentences_address(desk: Desk, key: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from msacu_site.charts.change_mark import AS_TOLD, draw_change_mark
+from msacu_site.charts.change_mark import AS_TOLD
 from msacu_site.charts.svg import Naming, Svg
 from msacu_site.charts.telephone_map import MapLine, draw_telephone_map, room_for_name
 from msacu_site.evidence.retellings import Telling, found_no_difference, retold_studies, tellings_of, texts_in_order
@@ -19,9 +19,9 @@ MOST_COLUMNS = 4
 
 @dataclass(frozen=True, slots=True)
 class KindLine:
-    """A kind of change with its mark, and in how many tellings it occurs."""
+    """A kind of change in words, and in how many tellings it occurs."""
 
-    mark: Svg
+    kind: str
     label: str
     times: int
 
@@ -99,11 +99,7 @@ def _kinds(desk: Desk, tellings: tuple[Telling, ...]) -> tuple[KindLine, ...]:
     """Name every kind that occurs, in the order of the record's own list."""
     counted = Counter(kind for telling in tellings for kind in kinds_of(telling))
     order = [*(kind.value for kind in ChangeKind), AS_TOLD]
-    return tuple(
-        KindLine(draw_change_mark(kind), desk.words(f"retold.changes.{kind}"), counted[kind])
-        for kind in order
-        if counted[kind]
-    )
+    return tuple(KindLine(kind, desk.words(f"retold.changes.{kind}"), counted[kind]) for kind in order if counted[kind])
 
 
 def _picture(desk: Desk, studies: tuple[LinkedStudy, ...], tellings: tuple[Telling, ...]) -> Svg:

@@ -17,6 +17,7 @@
   const selects = [...form.querySelectorAll("select")];
   const rows = [...table.querySelectorAll(".study-row")];
   const bodies = [...table.tBodies];
+  for (const row of rows) row.dataset.label = row.querySelector("th a").textContent.toLowerCase();
   const written = new Map(bodies.map((body) => [body, [...body.querySelectorAll(".study-row")]]));
   const heads = [...table.querySelectorAll("th[data-sort]")].map(makeHead);
 
