@@ -24,7 +24,7 @@ from msacu_site.references.latex_text import decode_latex, latex_to_text, with_u
         ("12--15 --- x-y", "12–15 — x-y"),
         (r"\& \% \_ \$ \# \{ \}", "& % _ $ # { }"),
         (r"a \textless b\textgreater{} c\textendash d", "a <b> c–d"),
-        ("``tea'' for `x'", "“tea” for ‘x'"),
+        ("``tea'' for `x'", "“tea” for ‘x’"),
         ("Dr.~Hill", "Dr.\u00a0Hill"),
         (r"{PPAR}-{$\alpha$} $<$ 5 $\leq$ $^{2}$ H$_2$O x$^{ab}$", "PPAR-α < 5 ≤ ² H₂O x^ab"),
         (r"10\textsuperscript{3} and $-5$ at 37\,$^\circ$C", "10³ and −5 at 37\u202f°C"),

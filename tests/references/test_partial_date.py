@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msacu_site.references.partial_date import PartialDate, parse_date, parse_month, parse_year
+from msacu_site.references.partial_date import PartialDate, add_month, parse_date, parse_month, parse_year
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,25 @@ from msacu_site.references.partial_date import PartialDate, parse_date, parse_mo
         ("2020", PartialDate(2020)),
         ("2020-09", PartialDate(2020, 9)),
         ("2020-09-03", PartialDate(2020, 9, 3)),
-        ("2020-01/2020-03", PartialDate(2020, 1)),
+        ("2020-01/2020-03", PartialDate(2020, 1, until=PartialDate(2020, 3))),
+        ("2019--2020", PartialDate(2019, until=PartialDate(2020))),
+        ("2019-2020", PartialDate(2019, until=PartialDate(2020))),
+        ("2020-01/", PartialDate(2020, 1)),
+        ("2020/2019", None),
+        ("2020/09/03", PartialDate(2020, 9, 3)),
+        ("2020-21", PartialDate(2020, season=1)),
+        ("2020-24", PartialDate(2020, season=4)),
+        ("2020?", PartialDate(2020, approximate=True)),
+        ("2020-09~", PartialDate(2020, 9, approximate=True)),
+        ("c. 2020", PartialDate(2020, approximate=True)),
+        ("[2020]", PartialDate(2020)),
+        ("2020-09-03T10:00:00Z", PartialDate(2020, 9, 3)),
+        ("3 September 2020", PartialDate(2020, 9, 3)),
+        ("Sept. 2020", PartialDate(2020, 9)),
+        ("September 3, 2020", PartialDate(2020, 9, 3)),
+        ("2020 Sep 3", PartialDate(2020, 9, 3)),
+        ("Autumn 2020", PartialDate(2020, season=3)),
+        ("31 June 2020", None),
         ("2020-13", None),
         ("2020-02-30", None),
         ("0999", None),
@@ -46,6 +64,35 @@ def test_dates(text: str, date: PartialDate | None) -> None:
 )
 def test_months(text: str, month: tuple[int, int | None] | None) -> None:
     assert parse_month(text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("sep", "2020 Sep"),
+        ("Jan-Feb", "2020 Jan–Feb"),
+        ("jan--feb", "2020 Jan–Feb"),
+        ("10~jan", "2020 Jan 10"),
+        ("12--15 oct", "2020 Oct 12–15"),
+        ("jan 30--feb 2", "2020 Jan 30–Feb 2"),
+        ("Spring", "2020 Spring"),
+        ("Fall", "2020 Autumn"),
+        ("Michaelmas", None),
+        ("feb--jan", None),
+        ("jan, feb, mar", None),
+        ("31 jun", None),
+    ],
+)
+def test_months_complete_a_year(text: str, shown: str | None) -> None:
+    date = add_month(PartialDate(2020), text, None)
+    assert (date and date.in_nlm()) == shown
+
+
+def test_stretches_are_printed_with_shared_parts_once() -> None:
+    assert PartialDate(2019, 12, until=PartialDate(2020, 1)).in_nlm() == "2019 Dec–2020 Jan"
+    assert PartialDate(2019, 12, until=PartialDate(2020, 1)).years() == "2019–2020"
+    assert PartialDate(2020, 1, 3, until=PartialDate(2020, 1, 5)).without_days().in_nlm() == "2020 Jan"
+    assert PartialDate(2020, 1, 3, until=PartialDate(2020, 2, 5)).without_days().in_nlm() == "2020 Jan–Feb"
 
 
 def test_three_ways_to_print() -> None:

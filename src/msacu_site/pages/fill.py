@@ -6,7 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from msacu_site.linking.addresses import (
@@ -25,7 +25,8 @@ from msacu_site.pages.printed_reference import PrintedReference, print_reference
 from msacu_site.prose.citation_syntax import Citation
 from msacu_site.prose.term_finder import Found, TermFinder
 from msacu_site.prose.written import MARK, CitationUse, Prose, ValueUse
-from msacu_site.references.labels import author_date_labels
+from msacu_site.references.in_text import Cited, Placed, place_names, place_numbers
+from msacu_site.references.labels import InText, tell_apart
 
 _INTERNAL_LINK = re.compile(r'(href|src)="(/[^"]*)"')
 _OPENS, _CLOSES = "([“‘", ")]”’.,;:!?"
@@ -38,13 +39,16 @@ class Labels:
     author_date: Mapping[str, str]
     style: str
     printed: Mapping[str, PrintedReference]
+    in_text: Mapping[str, InText] = field(default_factory=dict)
 
 
 def make_labels(site: Site) -> Labels:
-    """Work out all author–date labels of the site, note the style in force, and print every reference in it."""
+    """Tell all works of the site apart, note the style in force, and print every reference in it."""
     style = site.settings.citation_style
-    printed = {key: print_reference(reference, style) for key, reference in site.references.items()}
-    return Labels(author_date_labels(site.references.values()), style, printed)
+    told_apart = tell_apart(site.references.values())
+    short = {key: named.label for key, named in told_apart.items()}
+    printed = {key: print_reference(each, style, told_apart[key].naming) for key, each in site.references.items()}
+    return Labels(short, style, printed, told_apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,27 +157,38 @@ class Filler:
         ]
 
     def _citation(self, place: str, number: int, use: CitationUse) -> str:
+        citations = use.group.citations
+        cited = [self._cited(citation) for citation in citations]
+        by_number = self.labels.style == "vancouver" and all(each.name.isdecimal() for each in cited)
+        placed = place_numbers(cited) if by_number else place_names(cited)
         items = [
-            self._item(citation, self._anchors[place, number, item])
-            for item, citation in enumerate(use.group.citations)
+            html.escape(each.before)
+            + self._link(citations[each.index], self._anchors[place, number, each.index], each)
+            + html.escape(each.after)
+            for each in placed
         ]
-        if self.labels.style == "vancouver":
-            return f'<span class="cite">[{", ".join(items)}]</span>'
-        return f'<span class="cite">({"; ".join(items)})</span>'
+        opening, closing = "[]" if self.labels.style == "vancouver" else "()"
+        return f'<span class="cite">{opening}{"".join(items)}{closing}</span>'
 
-    def _item(self, citation: Citation, anchor: str) -> str:
+    def _cited(self, citation: Citation) -> Cited:
+        words = (citation.prefix, citation.locator)
+        if citation.key not in self.site.references:
+            return Cited(citation.key)
+        if self.labels.style == "vancouver":
+            return Cited(str(self.citations.number(citation.key)), "", 0, *words)
+        named = self.labels.in_text[citation.key]
+        year = self.site.references[citation.key].year or 0
+        return Cited(named.names, named.year, year, *words, author_suppressed=citation.author_suppressed)
+
+    def _link(self, citation: Citation, anchor: str, placed: Placed) -> str:
+        """Return the link to the reference; one inside a range is there for the keyboard and for screen readers."""
         if citation.key not in self.site.references:
             return html.escape(citation.key)
+        spoken = html.escape(placed.text)
         if self.labels.style == "vancouver":
-            shown = str(self.citations.number(citation.key))
-            spoken = f'<span class="visually-hidden">reference </span>{shown}'
-        else:
-            label = self.labels.author_date[citation.key]
-            spoken = html.escape(label.rsplit(", ", 1)[-1] if citation.author_suppressed else label)
-        link = f'<a id="{anchor}" href="#{reference_anchor(citation.key)}">{spoken}</a>'
-        before = f"{html.escape(citation.prefix)} " if citation.prefix else ""
-        after = f", {html.escape(citation.locator)}" if citation.locator else ""
-        return before + link + after
+            spoken = f'<span class="visually-hidden">reference </span>{spoken}'
+        inside = ' class="cite-inside"' if placed.spoken_alone else ""
+        return f'<a{inside} id="{anchor}" href="#{reference_anchor(citation.key)}">{spoken}</a>'
 
 
 def _value_html(use: ValueUse, site: Site) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from msacu_site.pages.html_text import Html
 from msacu_site.references import author_date, vancouver
+from msacu_site.references.author_date import Naming
 from msacu_site.references.formatted import to_html, to_text
 from msacu_site.references.reference import Reference
+from msacu_site.references.register_links import register_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,9 @@ class PrintedReference:
     text: str
 
 
-def print_reference(reference: Reference, citation_style: str) -> PrintedReference:
-    """Print a reference in a style, `vancouver` or `author-date`."""
-    style = vancouver if citation_style == "vancouver" else author_date
-    runs = style.format_reference(reference)
-    return PrintedReference(Html(to_html(runs)), to_text(runs))
+def print_reference(reference: Reference, citation_style: str, naming: Naming) -> PrintedReference:
+    """Print a reference in a style, `vancouver` or `author-date`, with links for which the style has no place."""
+    numbered = citation_style == "vancouver"
+    runs = vancouver.format_reference(reference) if numbered else author_date.format_reference(reference, naming)
+    links = register_runs(reference, named=numbered)
+    return PrintedReference(Html(to_html((*runs, *links))), to_text(runs))

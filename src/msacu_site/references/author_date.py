@@ -1,138 +1,225 @@
-"""References in author–date style, as Harvard is taught in *Cite Them Right*."""
+"""References in author–date style, as Harvard is taught in *Cite Them Right*.
+
+The order of the parts and their punctuation follow the style file `harvard-cite-them-right` of the Citation Style
+Language, twelfth edition of *Cite Them Right*, so that our lists agree with those of reference managers.
+"""
 
 from __future__ import annotations
 
-from msacu_site.references.formatted import Run, doi_run, join_runs, register_runs, registration_runs
+from dataclasses import dataclass
+
+from msacu_site.references.csl_item import CslItem, view_as_csl
+from msacu_site.references.formatted import Run, Runs, add_mark, doi_run, italic, join, merge_runs, plain
 from msacu_site.references.person import People, Person, initials
-from msacu_site.references.publication_words import edition_words, shown_url, thesis_words
-from msacu_site.references.reference import Kind, Reference
+from msacu_site.references.publication_words import (
+    capitalise_first,
+    capitalise_title,
+    dashed,
+    edition_words,
+)
+from msacu_site.references.quotation_marks import curl_quotes, in_single_quotes
+from msacu_site.references.reference import Reference
 
 MOST_NAMES = 3
 NO_DATE = "no date"
 
-_PART_OF_WHOLE = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.CONFERENCE})
+_SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+_PARTS_OF_BOOKS = frozenset({"chapter", "paper-conference"})
+_TITLE_IN_ITALICS = frozenset({"book", "report", "thesis", "webpage"})
+_WITH_PAGES = _SERIALS | _PARTS_OF_BOOKS | {"article", "book", "report"}
 
 
-def format_reference(reference: Reference, letter: str = "") -> tuple[Run, ...]:
-    """Print one reference; `letter` tells works of the same people and year apart, as in 2019a."""
-    year = Run(f"({year_words(reference, letter)})")
-    lead = _lead(reference)
-    title = _title(reference)
-    head = (*lead, Run(" "), year, Run(" "), *title) if lead else (*title, Run(" "), year)
-    where = join_runs(_where(reference))
-    separator = Run((", " if lead else " ") if where else "")
-    numbers = (*register_runs(reference), *registration_runs(reference))
-    return join_runs((*head, separator, *where, _stop((*head, *where)), *_address(reference), *numbers))
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What tells a work from others of the same people and year.
+
+    A letter, as in 2019a, more names than usual, and given names in full of the people at some places.
+    """
+
+    letter: str = ""
+    shown: int | None = None
+    in_full: frozenset[int] = frozenset()
 
 
-def format_names(people: People) -> tuple[Run, ...]:
-    """Print up to three people, or the first and et al."""
-    names = [format_name(person) for person in people.persons]
-    if people.others or len(names) > MOST_NAMES:
-        return (Run(f"{names[0]} "), Run("et al.", "italic")) if names else ()
-    return (Run(list_with_and(names)),)
+_PLAIN = Naming()
 
 
-def format_name(person: Person) -> str:
+def format_reference(reference: Reference, naming: Naming = _PLAIN) -> Runs:
+    """Print one reference."""
+    item = view_as_csl(reference)
+    lead, said = _lead(item, naming)
+    year = f"({year_words(reference, naming.letter)})"
+    named = join([_editors(item), _container(item)], " ")
+    described = join([() if said == "title" else _title(item), () if said == "container" else named], ", ")
+    head = join([lead, plain(year if lead else f"({capitalise_first(year[1:])}"), described], " ")
+    whole = join([head, _contributors(item, said), _publisher(item)], ". ")
+    where = join([plain(_volume(item)), plain(_day(item)), plain(_pages(item))], ", ")
+    body = join([join([whole, where], ", "), _access(item)], ". ")
+    return merge_runs(add_mark(body, "."))
+
+
+def lead_words(reference: Reference) -> Runs:
+    """Return who or what an entry of the list begins with."""
+    return _lead(view_as_csl(reference), _PLAIN)[0]
+
+
+def format_names(people: People, naming: Naming = _PLAIN) -> Runs:
+    """Print up to three people, or the first and et al.; a body at the end is set off with a comma."""
+    names = [format_name(person, in_full=place in naming.in_full) for place, person in enumerate(people.persons)]
+    last_is_body = bool(names and people.persons[-1].literal)
+    return _list_names(people, names, Run("et al.", "italic"), comma_at_last=last_is_body, shown=naming.shown or 1)
+
+
+def _list_names(people: People, names: list[str], others: Run, *, comma_at_last: bool, shown: int = 1) -> Runs:
+    if names and (people.others or (len(names) > MOST_NAMES and shown < len(names))):
+        first = names[:shown]
+        return Run(f"{', '.join(first)}{',' if len(first) > 1 else ''} "), others
+    return (Run(list_with_and(names, comma_at_last=comma_at_last)),) if names else ()
+
+
+def _list_straight(people: People) -> Runs:
+    """Print people who are no part of the lead, first names in front."""
+    return _list_names(people, [*map(_format_straight, people.persons)], Run("et al."), comma_at_last=True)
+
+
+def format_name(person: Person, *, in_full: bool = False) -> str:
     """Print `von Glehn, F.`, or a body's name."""
-    parts = (person.surname(), initials(person.given, point="."), person.suffix)
-    return ", ".join(part for part in parts if part)
+    if person.is_written_together():
+        return person.family + person.given
+    parts = (person.surname(), person.given if in_full else initials(person.given, point="."), person.suffix)
+    return curl_quotes(", ".join(part for part in parts if part), "‘")
 
 
-def list_with_and(words: list[str]) -> str:
-    """Return `A`, `A and B` or `A, B and C`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+def _format_straight(person: Person) -> str:
+    """Print `F. von Glehn`."""
+    if person.is_written_together():
+        return person.family + person.given
+    parts = (initials(person.given, point="."), person.surname(), person.suffix)
+    return curl_quotes(" ".join(part for part in parts if part), "‘")
+
+
+def list_with_and(words: list[str], *, comma_at_last: bool = False) -> str:
+    """Return `A`, `A and B` or `A, B and C`, where wanted with a comma before the last of three."""
+    if len(words) < 2:
+        return "".join(words)
+    comma = "," if comma_at_last and len(words) > 2 else ""
+    return f"{', '.join(words[:-1])}{comma} and {words[-1]}"
 
 
 def year_words(reference: Reference, letter: str = "") -> str:
-    """Return `2019a`, or `no date`, with the letter set apart as in `no date-a`."""
-    if reference.year is not None:
-        return f"{reference.year}{letter}"
-    return f"{NO_DATE}-{letter}" if letter else NO_DATE
+    """Return `2019a`, or `no date`, with the letter set apart as in `no date a`."""
+    if reference.date is not None:
+        return f"{reference.date.years()}{letter}"
+    return f"{NO_DATE} {letter}" if letter else NO_DATE
 
 
-def _lead(reference: Reference) -> tuple[Run, ...]:
-    if reference.people:
-        return format_names(reference.people)
-    if reference.editors and reference.kind not in _PART_OF_WHOLE:
-        many = len(reference.editors.persons) > 1 or reference.editors.others
-        return (*format_names(reference.editors), Run(" (eds)" if many else " (ed.)"))
-    return ()
+def _lead(item: CslItem, naming: Naming) -> tuple[Runs, str]:
+    """Return who or what the reference begins with, and which part of it need not be said again."""
+    if item.author:
+        return format_names(item.author, naming), "author"
+    for people, role, label in ((item.editor, "editor", "ed"), (item.translator, "translator", "trans")):
+        if people:
+            return (*format_names(people, naming), Run(f" ({_role(people, label)})")), role
+    if item.type in _SERIALS:
+        return italic(capitalise_title(curl_quotes(item.container_title or "", "‘"))), "container"
+    return _title(item), "title"
 
 
-def _title(reference: Reference) -> tuple[Run, ...]:
-    if reference.kind in _PART_OF_WHOLE or (reference.container and reference.kind is Kind.PREPRINT):
-        return (Run(f"‘{reference.title}’"),)
-    label = {Kind.DATASET: " [dataset]", Kind.REGISTRY: " [trial registration]"}.get(reference.kind, "")
-    return Run(reference.title, "italic"), Run(label)
+def _role(people: People, label: str) -> str:
+    many = len(people.persons) > 1 or people.others
+    return "eds" if many and label == "ed" else f"{label}."
 
 
-def _where(reference: Reference) -> tuple[Run, ...]:
-    if reference.kind in (Kind.CHAPTER, Kind.CONFERENCE):
-        return _in_book(reference)
-    if reference.kind is Kind.THESIS:
-        return _listed(thesis_words(reference), reference.institution)
-    if reference.container:
-        label = Run(" [preprint]" if reference.kind is Kind.PREPRINT else "")
-        return Run(reference.container, "italic"), label, *_listed("", *_journal_part(reference))
-    edition = edition_words(reference.edition).replace(" ed.", " edn") if reference.edition else None
-    number = f"report {reference.number}" if reference.number and reference.kind is Kind.REPORT else None
-    medium = None if reference.kind is Kind.WEB else reference.medium
-    return _listed(edition, medium, number, _imprint(reference))
+def _title(item: CslItem) -> Runs:
+    if item.type not in _TITLE_IN_ITALICS:
+        return plain(in_single_quotes(item.title) if item.title else None)
+    medium = plain(item.medium, "[", "]")
+    volumes = plain(item.number_of_volumes if not item.volume else None, "(", " vols)")
+    title = join([italic(curl_quotes(item.title, "‘")), medium, volumes], " ")
+    return join([title, plain(edition_words(item.edition, "edn"))], ". ")
 
 
-def _listed(*parts: str | None) -> tuple[Run, ...]:
-    """Join the parts that are there with commas; an empty first part leaves its comma."""
-    return (
-        Run(", ".join(part for index, part in enumerate(parts) if part or (index == 0 and part == "" and any(parts)))),
-    )
-
-
-def _journal_part(reference: Reference) -> tuple[str | None, ...]:
-    issue = f"({reference.issue.replace('(', '[').replace(')', ']')})" if reference.issue else ""
-    return (f"{reference.volume or ''}{issue}" or None, _pages(reference))
-
-
-def _pages(reference: Reference) -> str | None:
-    pages = reference.pages
-    if pages is None:
-        return None
-    if pages.is_article_number():
-        return pages.in_full()
-    many = len(pages.ranges) > 1 or pages.ranges[0].last is not None
-    return f"{'pp.' if many else 'p.'} {pages.in_full()}"
-
-
-def _in_book(reference: Reference) -> tuple[Run, ...]:
-    runs: list[Run] = [Run("in ")] if reference.container or reference.editors else []
-    if reference.editors:
-        many = len(reference.editors.persons) > 1 or reference.editors.others
-        runs += [*format_names(reference.editors), Run(" (eds) " if many else " (ed.) ")]
-    if reference.container:
-        runs.append(Run(reference.container, "italic"))
-    edition = edition_words(reference.edition).replace(" ed.", " edn") if reference.edition else None
-    rest = ", ".join(part for part in (edition, _imprint(reference), _pages(reference)) if part)
-    joint = ". " if runs and rest and not edition else ", " if runs and rest else ""
-    return (*runs, Run(joint + rest))
-
-
-def _imprint(reference: Reference) -> str | None:
-    publisher = reference.publisher or reference.institution
-    if reference.place and publisher:
-        return f"{reference.place}: {publisher}"
-    return publisher or reference.place
-
-
-def _stop(runs: tuple[Run, ...]) -> Run:
-    text = "".join(run.text for run in runs)
-    return Run("" if text.endswith((".", "?", "!")) else ".")
-
-
-def _address(reference: Reference) -> tuple[Run, ...]:
-    if reference.doi:
-        return Run(" Available at: "), doi_run(reference.doi, f"https://doi.org/{reference.doi}"), Run(".")
-    url = shown_url(reference)
-    if url is None:
+def _editors(item: CslItem) -> Runs:
+    """Print `in F. von Glehn (ed.)` before the title of a book."""
+    if item.type not in _PARTS_OF_BOOKS or not item.author:
         return ()
-    accessed = f" (accessed: {reference.accessed.in_words()})" if reference.accessed else ""
-    return (Run(f" Available at: {url}{accessed}."),) if accessed else (Run(f" Available at: {url}"),)
+    named = [
+        (*_list_straight(people), Run(f" ({_role(people, label)})"))
+        for people, label in ((item.editor, "ed"), (item.translator, "trans"))
+        if people
+    ]
+    return (Run("in "), *join(named, ", ")) if named else ()
+
+
+def _container(item: CslItem) -> Runs:
+    if not item.container_title:
+        return ()
+    label = plain("[Preprint]" if _is_unplaced(item) else None)
+    name = join([italic(curl_quotes(item.container_title, "‘")), label], " ")
+    return join([name, plain(edition_words(item.edition, "edn"))], ". ")
+
+
+def _is_unplaced(item: CslItem) -> bool:
+    """Tell an article put online before its pages are known.
+
+    The style calls every article without volume and pages so. Without a DOI or address it is more likely that
+    the entry lacks them, and we say nothing that might be untrue.
+    """
+    if item.type == "article":
+        return not (item.volume or item.page)
+    return item.type == "article-journal" and not (item.volume or item.page) and bool(item.doi or item.url)
+
+
+def _contributors(item: CslItem, said: str) -> Runs:
+    if item.type in _PARTS_OF_BOOKS:
+        return ()
+    told = [
+        (Run(verb), *_list_straight(people))
+        for people, verb, role in (
+            (item.editor, "Edited by ", "editor"),
+            (item.translator, "Translated by ", "translator"),
+        )
+        if people and said != role
+    ]
+    return join(told, ". ")
+
+
+def _publisher(item: CslItem) -> Runs:
+    if item.type == "thesis":
+        return join([plain(item.genre), plain(item.publisher)], ". ")
+    imprint = plain(": ".join(part for part in (item.publisher_place, item.publisher) if part))
+    if item.type == "report":
+        number = " ".join(part for part in (item.genre, item.number) if part)
+        return join([plain(number), imprint], ". ")
+    if item.type in _SERIALS:
+        return ()
+    series = ", ".join(part for part in (item.collection_title, item.collection_number) if part)
+    return join([join([italic(item.event), imprint], ", "), plain(series, "(", ")")], " ")
+
+
+def _volume(item: CslItem) -> str | None:
+    if item.type != "article-journal":
+        return None
+    return f"{dashed(item.volume) or ''}{f'({dashed(item.issue)})' if item.issue else ''}"
+
+
+def _day(item: CslItem) -> str | None:
+    """Print the day of a newspaper or magazine, which need no volume to be found."""
+    if item.type not in ("article-magazine", "article-newspaper") or item.issued is None:
+        return None
+    return item.issued.day_in_words()
+
+
+def _pages(item: CslItem) -> str | None:
+    if item.page is None or item.type not in _WITH_PAGES:
+        return None
+    return f"{'pp.' if item.page.are_several() else 'p.'} {item.page.in_full()}"
+
+
+def _access(item: CslItem) -> Runs:
+    if item.doi:
+        return Run("Available at: "), doi_run(item.doi, f"https://doi.org/{item.doi}")
+    if item.url is None:
+        return ()
+    accessed = f" (Accessed: {item.accessed.in_words()})" if item.accessed else ""
+    return Run("Available at: "), Run(item.url, "link", item.url), Run(accessed)

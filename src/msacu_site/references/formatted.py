@@ -1,4 +1,4 @@
-"""A printed reference as a row of runs, and how runs become HTML or plain text."""
+"""A printed reference as a row of runs, how runs are joined with punctuation, and how they become HTML or text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from msacu_site.references.identifiers import doi_url, pmc_url, pubmed_url, registry_url
-from msacu_site.references.reference import Reference
+from msacu_site.references.identifiers import doi_url
 
 Style = Literal["plain", "italic", "link"]
+_ENDS = (".", "?", "!")
+_ENDS_BEFORE_QUOTE = tuple(f"{end}{mark}" for end in _ENDS for mark in "”’")
+_SEPARATES_ITSELF = (":", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,9 @@ class Run:
     text: str
     style: Style = "plain"
     href: str | None = None
+
+
+Runs = tuple[Run, ...]
 
 
 def to_text(runs: Iterable[Run]) -> str:
@@ -39,7 +44,7 @@ def _run_to_html(run: Run) -> str:
     return f"<i>{text}</i>" if run.style == "italic" else text
 
 
-def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+def merge_runs(runs: Iterable[Run]) -> Runs:
     """Put neighbouring runs of the same style together and drop empty ones."""
     joined: list[Run] = []
     for run in runs:
@@ -52,30 +57,47 @@ def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(joined)
 
 
-def end_sentence(text: str) -> str:
-    """Add a full stop unless the text ends a sentence by itself."""
-    return text if not text or text.endswith((".", "?", "!", ".”", "?”", "!”", ".’", "?’", "!’")) else f"{text}."
+def plain(text: str | None, before: str = "", after: str = "") -> Runs:
+    """Return a text as a run, with what stands around it; nothing for no text."""
+    return (Run(f"{before}{text}{after}"),) if text else ()
+
+
+def italic(text: str | None) -> Runs:
+    """Return a text as a run in italics; nothing for no text."""
+    return (Run(text, "italic"),) if text else ()
+
+
+def join(parts: Iterable[Runs], delimiter: str, *, into_quotes: bool = False) -> Runs:
+    """Join the parts that say something; a full stop is not doubled, nor put behind a question mark.
+
+    With `into_quotes` a full stop goes inside a closing quotation mark, as American typography has it.
+    """
+    joined: Runs = ()
+    for part in parts:
+        if not to_text(part):
+            continue
+        joined = (*add_mark(joined, delimiter, into_quotes=into_quotes), *part) if joined else part
+    return merge_runs(joined)
+
+
+def add_mark(runs: Runs, mark: str, *, into_quotes: bool = False) -> Runs:
+    """Put a mark of punctuation behind runs, if it does not stand there already."""
+    text = to_text(runs)
+    if not text or not mark.startswith("."):
+        return (*runs, Run(mark))
+    if text.endswith((*_ENDS, *_SEPARATES_ITSELF, *_ENDS_BEFORE_QUOTE)):
+        return (*runs, Run(mark[1:]))
+    if into_quotes and _ends_in_quote(text):
+        last = runs[-1]
+        return (*runs[:-1], Run(f"{last.text[:-1]}.{last.text[-1]}", last.style, last.href), Run(mark[1:]))
+    return (*runs, Run(mark))
+
+
+def _ends_in_quote(text: str) -> bool:
+    """Tell a closing quotation mark from an apostrophe: something opened it."""
+    return text.endswith("”") or (text.endswith("’") and text.rfind("‘") > text.rfind("’", 0, -1))
 
 
 def doi_run(doi: str, text: str | None = None) -> Run:
     """Return a DOI as a link."""
     return Run(text or doi, "link", doi_url(doi))
-
-
-def register_runs(reference: Reference) -> tuple[Run, ...]:
-    """Return ` PMID: ... PMCID: ...` with links, each with a space in front."""
-    runs: list[Run] = []
-    if reference.pmid:
-        runs += [Run(" PMID: "), Run(reference.pmid, "link", pubmed_url(reference.pmid)), Run(".")]
-    if reference.pmcid:
-        runs += [Run(" PMCID: "), Run(reference.pmcid, "link", pmc_url(reference.pmcid)), Run(".")]
-    return tuple(runs)
-
-
-def registration_runs(reference: Reference) -> tuple[Run, ...]:
-    """Return ` Registration ...` with a link for each number in a trial register."""
-    runs: list[Run] = []
-    for number in reference.registrations:
-        href = registry_url(number)
-        runs += [Run(" Registration "), Run(number, "link" if href else "plain", href), Run(".")]
-    return tuple(runs)

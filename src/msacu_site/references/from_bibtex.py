@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msacu_site.diagnostics import Diagnostic, Severity, in_stable_order, nearest_name
 from msacu_site.records.todo import is_todo, make_todo
-from msacu_site.references.bibtex_names import KINDS, KNOWN_FIELDS, TEXT_FIELDS
+from msacu_site.references.bibtex_names import KEY_WORDS, KINDS, KNOWN_FIELDS, OWN_FIELDS, TEXT_FIELDS
 from msacu_site.references.duplicates import find_duplicates
 from msacu_site.references.identifiers import (
     find_registry_numbers,
     is_web_address,
+    normalise_arxiv,
     normalise_doi,
     normalise_pmcid,
     normalise_pmid,
 )
 from msacu_site.references.latex_text import decode_latex, latex_to_text
 from msacu_site.references.page_range import parse_pages
-from msacu_site.references.partial_date import PartialDate, make_date, parse_date, parse_month
+from msacu_site.references.partial_date import PartialDate, add_month, parse_date
 from msacu_site.references.person import People, read_people
+from msacu_site.references.publication_words import says_web
 from msacu_site.references.reference import Kind, Reference
 from msacu_site.sources.bib_text import RawEntry, RawField
 
@@ -38,8 +40,16 @@ _PLAIN_MACROS = (
 _REGISTER = re.compile(
     r"clinicaltrials\.gov|\btrials?\s+regist|\bregistry\s+of\b.{0,60}\btrials?\b|\bISRCTN\b", re.IGNORECASE
 )
-_PREPRINT = re.compile(r"preprint|\b(?:bio|med|psy|soc|ar)x?rxiv\b|arxiv", re.IGNORECASE)
-_WEB = re.compile(r"\bweb\s?(?:page|site)\b|\binternet\b|\bonline\b", re.IGNORECASE)
+_SERVERS = r"(?:ar|biorx|chemrx|edar|medrx|psyar|socar)x?iv|research square|preprints\.org|ssrn"
+_PREPRINT = re.compile(rf"preprint|\b(?:{_SERVERS})\b", re.IGNORECASE)
+_PREPRINT_SERVER = re.compile(rf"(?:{_SERVERS})\b.*", re.IGNORECASE)
+_ARXIV = re.compile(r"arxiv:\s*(\S+)", re.IGNORECASE)
+_ACCESSED = re.compile(
+    r"\b(?:last\s+)?(?:accessed|retrieved|visited|cited|viewed)\b\s*(?:on|:)*\s*(?P<date>[^.;,)\]]*\d{4}(?:[-/]\d+)*)",
+    re.IGNORECASE,
+)
+_PMID_IN_NOTE = re.compile(r"\bPMID:?\s*(\d{1,8})\b")
+_ONLY_ADDRESS = re.compile(r"(?:\\url\s*)?\{?\s*(https?://[^\s{}]+)\s*\}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,11 @@ class _Reading:
     def text(self, *names: str) -> str | None:
         """Return the first of these fields that says something."""
         return next((self.texts[name] for name in names if self.texts.get(name)), None)
+
+    def plain(self, name: str) -> str | None:
+        """Return a field that is a name or a key and no text for readers."""
+        raw = self.entry.get(name)
+        return raw.value.strip() or None if raw else None
 
     def report(self, rule: str, message: str, raw: RawField, advice: str, severity: Severity = Severity.ERROR) -> None:
         """Add a finding about a field's value."""
@@ -79,32 +94,45 @@ def read_reference(entry: RawEntry) -> tuple[Reference, list[Diagnostic]]:
     kind = _read_kind(reading)
     note = reading.text("note")
     number, issue = _read_numbers(reading, kind)
-    medium = reading.text("howpublished")
+    medium = _read_medium(reading)
+    genre = _spelled_out(reading.text("type"))
+    eprints = _read_eprint(reading)
     reference = Reference(
         key=entry.key,
         kind=kind,
-        title=_read_title(reading),
+        title=_read_title(reading, "title", "subtitle") or "",
         span=entry.span,
         people=_read_people(reading, "author"),
         editors=_read_people(reading, "editor"),
+        translators=_read_people(reading, "translator"),
         container=_read_container(reading, kind),
+        container_short=reading.text("shortjournal"),
+        subtype=reading.plain("entrysubtype"),
         date=_read_date(reading),
         volume=reading.text("volume"),
         issue=issue,
         pages=parse_pages(reading.text("pages", "eid") or ""),
         doi=_read_identifier(reading, "doi", normalise_doi),
-        pmid=_read_identifier(reading, "pmid", normalise_pmid),
-        pmcid=_read_identifier(reading, "pmcid", normalise_pmcid),
-        registrations=find_registry_numbers(f"{note or ''} {medium or ''}"),
+        pmid=_read_identifier(reading, "pmid", normalise_pmid) or eprints.get("pmid") or _pmid_in_note(note),
+        pmcid=_read_identifier(reading, "pmcid", normalise_pmcid) or eprints.get("pmcid"),
+        registrations=find_registry_numbers(f"{note or ''} {medium or ''} {number if kind is Kind.REGISTRY else ''}"),
         url=_read_url(reading),
-        accessed=_read_accessed(reading),
+        accessed=_read_accessed(reading, note),
         publisher=_stated(reading.text("publisher")),
         place=_stated(reading.text("address", "location")),
         institution=_stated(reading.text("institution", "school", "organization")),
         edition=reading.text("edition"),
         series=reading.text("series"),
         number=number,
-        medium=reading.text("type") if kind in (Kind.THESIS, Kind.REPORT) else medium,
+        volumes=reading.text("volumes"),
+        page_total=reading.text("pagetotal"),
+        event=reading.text("eventtitle"),
+        event_place=reading.text("venue"),
+        version=reading.text("version"),
+        status=_spelled_out(reading.text("pubstate")),
+        genre=genre,
+        medium=medium,
+        arxiv=eprints.get("arxiv"),
         note=note,
         language=reading.text("language", "langid"),
         raw=entry,
@@ -150,7 +178,7 @@ def _check_names(reading: _Reading) -> None:
             )
         )
     for raw in entry.fields:
-        if raw.name not in KNOWN_FIELDS:
+        if raw.name not in KNOWN_FIELDS and not raw.name.startswith(OWN_FIELDS):
             reading.found.append(
                 Diagnostic(
                     "bib-unknown-field",
@@ -167,41 +195,85 @@ def _check_names(reading: _Reading) -> None:
 def _read_kind(reading: _Reading) -> Kind:
     kind = KINDS.get(reading.entry.type, Kind.OTHER)
     medium = reading.text("howpublished") or ""
-    eprint = reading.entry.get("archiveprefix") or reading.entry.get("eprinttype")
-    if kind is not Kind.OTHER:
+    journal = reading.text("journal", "journaltitle")
+    on_arxiv = (reading.plain("archiveprefix") or reading.plain("eprinttype") or "").casefold() == "arxiv"
+    if kind is Kind.REPORT and _REGISTER.search(reading.text("type") or ""):
+        return Kind.REGISTRY
+    if kind is Kind.ARTICLE and journal and _PREPRINT_SERVER.fullmatch(journal):
+        return Kind.PREPRINT
+    if kind in (Kind.ARTICLE, Kind.WEB) and on_arxiv and not journal:
+        return Kind.PREPRINT
+    if kind is not Kind.OTHER or reading.entry.type == "unpublished":
         return kind
     if _REGISTER.search(medium):
         return Kind.REGISTRY
-    if _PREPRINT.search(medium) or (eprint is not None and _PREPRINT.search(eprint.value)):
+    if _PREPRINT.search(medium) or (journal and _PREPRINT_SERVER.fullmatch(journal)) or (on_arxiv and not journal):
         return Kind.PREPRINT
     if re.search(r"\bdata\s?set\b", medium, re.IGNORECASE):
         return Kind.DATASET
-    return Kind.WEB if _WEB.search(medium) else Kind.OTHER
+    return Kind.WEB if says_web(medium) else Kind.OTHER
 
 
-def _read_title(reading: _Reading) -> str:
-    title, subtitle = reading.text("title"), reading.text("subtitle")
-    if title and subtitle:
-        return f"{title}: {subtitle}"
-    return title or ""
+def _read_title(reading: _Reading, name: str, subname: str) -> str | None:
+    title, subtitle = reading.text(name), reading.text(subname)
+    return f"{title}: {subtitle}" if title and subtitle else title
 
 
 def _read_container(reading: _Reading, kind: Kind) -> str | None:
+    book = _read_title(reading, "booktitle", "booksubtitle") or reading.text("maintitle")
+    journal = reading.text("journal") or _read_title(reading, "journaltitle", "journalsubtitle")
     if kind in (Kind.CHAPTER, Kind.CONFERENCE):
-        return reading.text("booktitle", "journal", "journaltitle")
+        return book or journal
     if kind is Kind.REGISTRY:
         return reading.text("howpublished")
-    return reading.text("journal", "journaltitle", "booktitle") or (
-        reading.text("howpublished") if kind is Kind.PREPRINT else None
-    )
+    if kind is Kind.PREPRINT:
+        server = journal or _read_medium(reading) or book
+        if server is None and _read_eprint(reading).get("arxiv"):
+            return "arXiv"
+        # `arXiv preprint arXiv:2001.01234` names the server twice and the number once
+        return "arXiv" if server and server.casefold().startswith("arxiv") else server
+    return journal or book
+
+
+def _read_medium(reading: _Reading) -> str | None:
+    """Return how the work was published; an address in that field is read as the address."""
+    raw = reading.entry.get("howpublished")
+    return None if raw is None or _ONLY_ADDRESS.fullmatch(raw.value.strip()) else reading.text("howpublished")
 
 
 def _read_numbers(reading: _Reading, kind: Kind) -> tuple[str | None, str | None]:
-    """Return a report's number and a journal's issue: BibTeX keeps both in `number`."""
-    number = reading.text("number")
-    if kind in (Kind.REPORT, Kind.BOOK, Kind.CHAPTER):
-        return number, reading.text("issue")
-    return None, reading.text("issue") or number
+    """Return a report's number, or a book's in its series, and a journal's issue: BibTeX keeps all in `number`."""
+    number, issue = reading.text("number"), reading.text("issue")
+    if kind not in (Kind.ARTICLE, Kind.PREPRINT, Kind.OTHER):
+        return number, issue
+    both = ", ".join(dict.fromkeys(part for part in (number, issue) if part))
+    eid = reading.text("eid") if kind is Kind.ARTICLE else None
+    return eid, both or None
+
+
+def _spelled_out(text: str | None) -> str | None:
+    return KEY_WORDS.get(text, text) if text else None
+
+
+def _read_eprint(reading: _Reading) -> dict[str, str]:
+    """Return the numbers that `eprint` or a journal such as `arXiv preprint arXiv:2001.01234` gives, by register."""
+    written = plain_identifier(reading.plain("eprint") or "")
+    register = (reading.plain("eprinttype") or reading.plain("archiveprefix") or "").casefold()
+    found: dict[str, str | None] = {}
+    if register in ("pmid", "pubmed"):
+        found["pmid"] = normalise_pmid(written)
+    elif register in ("pmcid", "pmc"):
+        found["pmcid"] = normalise_pmcid(written if written[:1].isalpha() else f"PMC{written}")
+    elif register == "arxiv" or (not register and written):
+        found["arxiv"] = normalise_arxiv(written)
+    elif named := _ARXIV.search(reading.text("journal", "howpublished") or ""):
+        found["arxiv"] = normalise_arxiv(named.group(1))
+    return {name: value for name, value in found.items() if value}
+
+
+def _pmid_in_note(note: str | None) -> str | None:
+    match = _PMID_IN_NOTE.search(note or "")
+    return normalise_pmid(match.group(1)) if match else None
 
 
 def _read_people(reading: _Reading, name: str) -> People:
@@ -246,10 +318,10 @@ def _read_identifier(reading: _Reading, name: str, normalise: Callable[[str], st
 
 def _read_url(reading: _Reading) -> str | None:
     raw = reading.entry.get("url")
-    if raw is None:
-        medium = re.fullmatch(r"\s*\\url\{([^{}]*)\}\s*", getattr(reading.entry.get("howpublished"), "value", ""))
+    if raw is None or not raw.value.strip():
+        medium = _ONLY_ADDRESS.fullmatch((reading.plain("howpublished") or "").strip())
         return medium.group(1) if medium and is_web_address(medium.group(1)) else None
-    written = plain_identifier(raw.value)
+    written = plain_identifier(re.sub(r"\\url\s*(?=\{)", "", raw.value))
     if not written or is_web_address(written):
         return written or None
     reading.report(
@@ -262,9 +334,17 @@ def _read_url(reading: _Reading) -> str | None:
     return None
 
 
-def _read_accessed(reading: _Reading) -> PartialDate | None:
+def _read_accessed(reading: _Reading, note: str | None) -> PartialDate | None:
+    """Read `urldate`, or a note such as «Accessed: 2020-09-03»."""
     raw = reading.entry.get("urldate")
-    return parse_date(raw.value) if raw else None
+    if raw is None or not raw.value.strip():
+        told = _ACCESSED.search(note or "")
+        return parse_date(told["date"].strip()) if told else None
+    read = parse_date(raw.value.strip("{}"))
+    if read is None:
+        advice = "Write it as `2020-09-03`."
+        reading.report("bib-bad-year", f"`{raw.value}` is not a date.", raw, advice, Severity.WARNING)
+    return read
 
 
 def _read_date(reading: _Reading) -> PartialDate | None:
@@ -278,7 +358,7 @@ def _read_date(reading: _Reading) -> PartialDate | None:
             advice = "Write four digits, as in `2020`; if the source states no year, delete this and say so in `note`."
             reading.report("bib-bad-year", f"`{raw.value}` is not a year or date.", raw, advice)
             return None
-        return _add_month(reading, read) if read.month is None else read
+        return _add_month(reading, read) if read.month is None and read.season is None and not read.until else read
     return None
 
 
@@ -286,14 +366,13 @@ def _add_month(reading: _Reading, read: PartialDate) -> PartialDate:
     raw = reading.entry.get("month")
     if raw is None or not raw.value.strip():
         return read
-    day = reading.entry.get("day")
-    month = parse_month(latex_to_text(raw.value))
-    day_number = int(day.value) if day and re.fullmatch(r"[0-9]{1,2}", day.value.strip()) else None
-    full = make_date(read.year, month[0], month[1] or day_number) if month else None
+    day = reading.plain("day")
+    full = add_month(read, latex_to_text(raw.value), day if re.fullmatch(r"[0-9]{1,2}", day or "") else None)
     if full is None:
         advice = "Write the month's name, its first three letters, or a number from 1 to 12."
         reading.report("bib-bad-month", f"`{raw.value}` is not a month.", raw, advice, Severity.WARNING)
-    return full or read
+        return read
+    return replace(full, approximate=read.approximate)
 
 
 def _stated(text: str | None) -> str | None:

@@ -17,6 +17,8 @@ _PMC = re.compile(
     r"(?:https?://)?(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles/|pmcid:?\s*", re.IGNORECASE
 )
 _PMCID = re.compile(r"PMC[1-9]\d{0,9}", re.ASCII)
+_ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*", re.IGNORECASE)
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
 _REGISTERS = {
     "ClinicalTrials.gov": (r"NCT\d{8}", "https://clinicaltrials.gov/study/{}"),
     "ISRCTN": (r"ISRCTN\d{8}", "https://www.isrctn.com/{}"),
@@ -86,6 +88,17 @@ def pubmed_url(pmid: str) -> str:
 def pmc_url(pmcid: str) -> str:
     """Return the address of an article in PubMed Central."""
     return f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(pmcid, safe='')}/"
+
+
+def normalise_arxiv(text: str) -> str | None:
+    """Return the bare arXiv number of `arXiv:2001.01234v2`, an address or a bare number; None when it is none."""
+    bare = _ARXIV_PREFIX.sub("", text.strip(), count=1)
+    return bare if _ARXIV.fullmatch(bare) else None
+
+
+def arxiv_url(number: str) -> str:
+    """Return the address of a preprint on arXiv."""
+    return f"https://arxiv.org/abs/{quote(number, safe='/')}"
 
 
 def registry_url(number: str) -> str | None:

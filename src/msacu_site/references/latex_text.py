@@ -24,6 +24,8 @@ NO_BREAK_SPACE = "\u00a0"
 _MACRO = re.compile(r"\\(?:([A-Za-z]+)[ \t\n\r]*|(.)|$)", re.DOTALL)
 _PLAIN = re.compile(r"[^\\{}$%~\-`'^_]+")
 _BRACE = re.compile(r"(?<!\\)[{}]")
+# an apostrophe alone says nothing; one that ends what ` opened is a quotation mark
+_OPENED_QUOTE = re.compile(r"‘([^‘’'“”]*)'(?!\w)")
 _WHITE = re.compile(r"[^\S\u00a0\u202f]+")
 _MATHS_END = re.compile(r"(?<!\\)\$")
 _LONGEST_MACRO = 40
@@ -105,7 +107,8 @@ def _compose(groups: dict[str, str | None]) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", _WHITE.sub(" ", text).strip(" \t\r\n"))
+    closed = _OPENED_QUOTE.sub(r"‘\1’", text)
+    return unicodedata.normalize("NFC", _WHITE.sub(" ", closed).strip(" \t\r\n"))
 
 
 def _read(reader: _Reader) -> None:

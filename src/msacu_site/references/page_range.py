@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 EN_DASH = "–"
 
-_LIST = re.compile(r"\s*[,;&+]\s*|\s+and\s+")
+# A plus sign at the end says «and following pages», so only one between numbers parts them.
+_LIST = re.compile(r"\s*[,;&]\s*|\s*\+\s*(?=\S)|\s+and\s+")
 _DASH = re.compile(r"\s*(?:-{2,}|[–—−‐‑])\s*")
+_LETTERED = re.compile(r"(?P<letters>[A-Za-z]{0,8})(?P<number>\d{1,12})")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<prefix>[A-Za-z]{0,8}(?:\d{1,8}[.:])?[A-Za-z]{0,8})(?P<number>\d{1,12})(?P<suffix>[A-Za-z]?)")
 
@@ -34,14 +36,23 @@ class Pages:
         first = self.ranges[0].first
         return not first.isdigit() or len(first) >= 5
 
+    def are_several(self) -> bool:
+        """Tell whether there is more than one page."""
+        return len(self.ranges) > 1 or self.ranges[0].last is not None
+
     def in_full(self) -> str:
         """Print every page number in full: `1083–1092`."""
         return ", ".join(_join(pages.first, pages.last) for pages in self.ranges)
 
+    def with_hyphens(self) -> str:
+        """Print every page number in full with plain hyphens, as data has it: `1083-1092`."""
+        return ", ".join(_join(pages.first, pages.last, "-") for pages in self.ranges)
+
     def abbreviated(self) -> str:
         """Print as NLM does: without the digits that the last page shares with the first, as in `1083–92`.
 
-        Numbers with letters stay whole, as in `S49–S54` (Citing Medicine, chapter 1, pagination).
+        A letter before both numbers is printed once, as in `S49–54`; one behind them keeps them whole, as in
+        `126A–127A` (*Citing Medicine*, chapter 1, pagination).
         """
         return ", ".join(_join(pages.first, _shorten(pages.first, pages.last)) for pages in self.ranges)
 
@@ -88,13 +99,15 @@ def _expand(first: str, last: str) -> PageRange:
 
 
 def _shorten(first: str, last: str | None) -> str | None:
-    if last is None or not (first.isdigit() and last.isdigit()) or len(first) != len(last):
+    start, end = _LETTERED.fullmatch(first), _LETTERED.fullmatch(last or "")
+    if start is None or end is None or start["letters"] != end["letters"] or len(first) != len(last or ""):
         return last
+    low, high = start["number"], end["number"]
     shared = 0
-    while shared < len(last) - 1 and first[shared] == last[shared]:
+    while shared < len(high) - 1 and low[shared] == high[shared]:
         shared += 1
-    return last[shared:]
+    return high[shared:]
 
 
-def _join(first: str, last: str | None) -> str:
-    return first if last is None else f"{first}{EN_DASH}{last}"
+def _join(first: str, last: str | None, dash: str = EN_DASH) -> str:
+    return first if last is None else f"{first}{dash}{last}"

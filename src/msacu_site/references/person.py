@@ -9,8 +9,9 @@ from dataclasses import dataclass
 _AND = re.compile(r"(?:^|(?<=\s))and(?=\s|$)", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _SPECIAL_CHARACTER = re.compile(r"\{\\(?:[^A-Za-z]|[A-Za-z]+)\s*(?:\{?\\?[A-Za-z]?\}?)\}")
-_GIVEN_PIECE = re.compile(r"([-‐‑]?)([^\s.‐‑-]+)")
+_GIVEN_PIECE = re.compile(r"([-‐‑]?)([^\s.‐‑-]+)(\.?)")
 _INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,3}")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Person:
     def surname(self) -> str:
         """Return the name that stands first in a list: the body's, or the family name with its particle."""
         return self.literal or " ".join(part for part in (self.particle, self.family) if part)
+
+    def is_written_together(self) -> bool:
+        """Tell a name in Chinese, Japanese or Korean letters, which has neither initials nor spaces."""
+        return bool(self.given) and _EAST_ASIAN.fullmatch(self.family + self.given) is not None
 
     def decoded(self, decode: Callable[[str], str]) -> Person:
         """Return the same person with every part decoded."""
@@ -98,19 +103,30 @@ def read_name(name: str) -> Person:
 
 
 def initials(given: str, *, point: str = "") -> str:
-    """Return a given name's initials: `Marie-Claire B.` gives MCB, or with a point after each M.-C.B."""
+    """Return a given name's initials: `Marie-Claire B.` gives MCB, or with a point after each M.-C.B.
+
+    An abbreviation of more than one letter is one initial (`Th.`); a small word keeps its letters (`Maria da Luz`
+    gives `M da L`), and so does what stands in brackets.
+    """
+    pieces = [match.groups() for match in _GIVEN_PIECE.finditer(given)]
+    has_capitals = any(piece[:1].isupper() for _, piece, _ in pieces)
     shown = ""
-    for hyphen, piece in _GIVEN_PIECE.findall(given):
-        letters = "".join(letter + point for letter in _first_letters(piece))
+    for hyphen, piece, stop in pieces:
+        if (has_capitals and piece[0].islower() and not hyphen) or piece[0] in "([":
+            shown = f"{shown.rstrip()} {piece}{stop} "
+            continue
+        letters = "".join(letter + point for letter in _first_letters(piece, is_cut=bool(stop)))
         joint = "-" if hyphen and point and shown and letters else ""
         shown += joint + letters
-    return shown
+    return shown.strip()
 
 
-def _first_letters(piece: str) -> tuple[str, ...]:
-    bare = piece.strip(".'’\"()")
+def _first_letters(piece: str, *, is_cut: bool) -> tuple[str, ...]:
+    bare = piece.strip("'’\"()")
     if _INITIALS.fullmatch(bare):
         return tuple(bare)
+    if is_cut and bare[:1].isupper() and bare[1:].islower():
+        return (bare,)
     letter = next((character for character in bare if character.isalpha()), "")
     return (letter.upper(),) if letter else ()
 

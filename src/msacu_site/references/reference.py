@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from msacu_site.diagnostics import Span
+from msacu_site.references.latex_text import latex_to_text
 from msacu_site.references.page_range import Pages
 from msacu_site.references.partial_date import PartialDate
 from msacu_site.references.person import People
@@ -32,9 +33,11 @@ class Kind(StrEnum):
 class Reference:
     """A work that can be cited; a part that the bibliography does not give is None or empty.
 
-    `container` is the journal, book or register it stands in. `medium` is how a work outside journals and
-    books was published, as in "Brochure". `registrations` are numbers in trial registers. `url` is an http or
-    https address. `raw` is the entry as written, with every field.
+    `container` is the journal, book or register it stands in; `subtype` says of a journal that it is a magazine or a
+    newspaper. `genre` is what sort of work it is, as in "Master’s thesis"; `medium` is how a work outside journals
+    and books was published, as in "Brochure". `number` is a report's, or that of a book in its series.
+    `registrations` are numbers in trial registers, `arxiv` is a number there. `url` is an http or https address.
+    `raw` is the entry as written, with every field.
     """
 
     key: str
@@ -43,7 +46,10 @@ class Reference:
     span: Span
     people: People = field(default_factory=People)
     editors: People = field(default_factory=People)
+    translators: People = field(default_factory=People)
     container: str | None = None
+    container_short: str | None = None
+    subtype: str | None = None
     date: PartialDate | None = None
     volume: str | None = None
     issue: str | None = None
@@ -60,7 +66,15 @@ class Reference:
     edition: str | None = None
     series: str | None = None
     number: str | None = None
+    volumes: str | None = None
+    page_total: str | None = None
+    event: str | None = None
+    event_place: str | None = None
+    version: str | None = None
+    status: str | None = None
+    genre: str | None = None
     medium: str | None = None
+    arxiv: str | None = None
     note: str | None = None
     language: str | None = None
     raw: RawEntry | None = None
@@ -69,3 +83,8 @@ class Reference:
     def year(self) -> int | None:
         """The year of publication, where it is known."""
         return self.date.year if self.date else None
+
+    def unprinted(self, name: str) -> str | None:
+        """Return the text of a field of the entry that references do not print, such as `abstract`."""
+        field = self.raw.get(name) if self.raw else None
+        return latex_to_text(field.value) or None if field else None

@@ -1,141 +1,207 @@
-"""References in Vancouver style, as the US National Library of Medicine's *Citing Medicine* lays it down."""
+"""References in Vancouver style, as the US National Library of Medicine's *Citing Medicine* lays it down.
+
+The order of the parts and their punctuation follow the style file `nlm-citation-sequence` of the Citation Style
+Language, second edition of *Citing Medicine* (2015), so that our lists agree with those of reference managers.
+"""
 
 from __future__ import annotations
 
-from msacu_site.references.formatted import (
-    Run,
-    doi_run,
-    end_sentence,
-    join_runs,
-    register_runs,
-    registration_runs,
-)
+from msacu_site.references.csl_item import CslItem, view_as_csl
+from msacu_site.references.formatted import Run, Runs, add_mark, doi_run, join, merge_runs, plain
+from msacu_site.references.identifiers import pmc_url, pubmed_url
+from msacu_site.references.partial_date import PartialDate
 from msacu_site.references.person import People, Person, initials
-from msacu_site.references.publication_words import edition_words, shown_url, thesis_words
-from msacu_site.references.reference import Kind, Reference
+from msacu_site.references.publication_words import (
+    capitalise_first,
+    dashed,
+    edition_words,
+    is_numeric,
+    says_several,
+)
+from msacu_site.references.quotation_marks import curl_quotes
+from msacu_site.references.reference import Reference
 
 MOST_NAMES = 6
-NO_DATE = "[date not stated]"
 
-_LABELS = {
-    Kind.WEB: "Internet",
-    Kind.PREPRINT: "preprint",
-    Kind.DATASET: "dataset",
-    Kind.REGISTRY: "trial registration",
-}
+_SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+_PARTS_OF_BOOKS = frozenset({"chapter", "paper-conference"})
 
 
-def format_reference(reference: Reference) -> tuple[Run, ...]:
-    """Print one reference: people, title, where it appeared, then its numbers in registers as links."""
-    sentences = [_people(reference), end_sentence(_title(reference)), *_publication(reference)]
-    body = " ".join(sentence for sentence in sentences if sentence)
-    numbers = (*_doi(reference), *register_runs(reference), *registration_runs(reference), *_address(reference))
-    return join_runs((Run(body), *numbers))
+def format_reference(reference: Reference) -> Runs:
+    """Print one reference: people, title, where it appeared, where to find it, then its numbers as links."""
+    item = view_as_csl(reference)
+    sentences = [
+        plain(_lead(item)),
+        plain(_title(item)),
+        plain(None if item.container_title else edition_words(item.edition, "ed.")),
+        _whole(item),
+        _imprint(item),
+        plain(_pages_of_book(item)),
+        plain(curl_quotes(item.title) if _is_site(item) else None),
+        plain(_series(item)),
+        plain(_report_number(item)),
+    ]
+    body = join(sentences, ". ", into_quotes=True)
+    body = add_mark(body, ".", into_quotes=True) if body else ()
+    return merge_runs(join([body, _availability(item), _registers(item)], " "))
 
 
 def format_names(people: People) -> str:
     """Print up to six people, then et al."""
     names = [format_name(person) for person in people.persons[:MOST_NAMES]]
-    if names and _is_cut(people):
-        names.append("et al")
+    if names and (people.others or len(people.persons) > MOST_NAMES):
+        names.append("et al.")
     return ", ".join(names)
 
 
 def format_name(person: Person) -> str:
     """Print `von Glehn F`, or a body's name."""
-    parts = (person.surname(), initials(person.given), person.suffix.rstrip("."))
-    return " ".join(part for part in parts if part)
+    if person.is_written_together():
+        return person.family + person.given
+    parts = (person.surname(), initials(person.given), person.suffix)
+    return curl_quotes(" ".join(part for part in parts if part))
 
 
-def _is_cut(people: People) -> bool:
-    return people.others or len(people.persons) > MOST_NAMES
+def _lead(item: CslItem) -> str | None:
+    if item.author:
+        return format_names(item.author)
+    return _with_role(item.editor, "editor") or _with_role(item.translator, "translator")
 
 
-def _people(reference: Reference) -> str:
-    if reference.people:
-        return end_sentence(format_names(reference.people))
-    if reference.editors and reference.kind not in (Kind.CHAPTER, Kind.CONFERENCE):
-        return end_sentence(_editors(reference))
-    return ""
+def _with_role(people: People, role: str) -> str | None:
+    if not people:
+        return None
+    many = len(people.persons) > 1 or people.others
+    return f"{format_names(people)}, {role}{'s' if many else ''}"
 
 
-def _editors(reference: Reference) -> str:
-    many = len(reference.editors.persons) > 1 or reference.editors.others
-    names = end_sentence(format_names(reference.editors)) if many and _is_cut(reference.editors) else ""
-    names = names or format_names(reference.editors)
-    return f"{names}, editor{'s' if many else ''}"
+def _is_site(item: CslItem) -> bool:
+    """A page of a site stands behind the site that it belongs to (*Citing Medicine*, chapter 25)."""
+    return item.type == "webpage" and item.container_title is not None
 
 
-def _title(reference: Reference) -> str:
-    label = _LABELS.get(reference.kind, "")
-    if reference.kind is Kind.THESIS:
-        label = thesis_words(reference)
-    return f"{reference.title} [{label}]" if label else reference.title
+def _title(item: CslItem) -> str:
+    title = curl_quotes((item.container_title or "") if _is_site(item) else item.title)
+    genre = f"[{item.genre}]" if item.genre else ""
+    shows_medium = _is_site(item) or not item.container_title
+    medium = _medium(item) if shows_medium else None
+    return " ".join(part for part in (title, genre, f"[{medium}]" if medium else "") if part)
 
 
-def _publication(reference: Reference) -> tuple[str, ...]:
-    if reference.kind in (Kind.ARTICLE, Kind.PREPRINT) or (
-        reference.kind in (Kind.OTHER, Kind.DATASET) and reference.container
-    ):
-        return end_sentence(reference.container or ""), _journal_part(reference)
-    if reference.kind in (Kind.CHAPTER, Kind.CONFERENCE):
-        return _in_book(reference)
-    edition = edition_words(reference.edition) if reference.edition else ""
-    number = f"Report No.: {reference.number}." if reference.number and reference.kind is Kind.REPORT else ""
-    return edition, _medium(reference), _imprint(reference), number
+def _medium(item: CslItem) -> str | None:
+    if item.medium:
+        return capitalise_first(item.medium)
+    return "Internet" if item.url and item.type not in _PARTS_OF_BOOKS else None
 
 
-def _journal_part(reference: Reference) -> str:
-    """Return `2007;29(3):199–205.`, or as much of it as is known."""
-    volume = reference.volume or ""
-    issue = reference.issue or ""
-    if issue.casefold().startswith("suppl"):
-        volume = f"{volume} {issue}".strip()
-    elif issue:
-        volume += f"({issue.replace('(', '[').replace(')', ']')})"
-    # With a volume the month is not needed to find the work.
-    date = _date(reference, with_month=not volume)
-    pages = f":{reference.pages.abbreviated()}" if reference.pages else ""
-    return f"{date}{';' if volume else ''}{volume}{pages}."
+def _whole(item: CslItem) -> Runs:
+    """Print the journal, or the book with its editors after `In:`."""
+    editors = plain(_with_role(item.editor, "editor") if item.author else None)
+    whole = join([editors, _container(item)], ". ", into_quotes=True)
+    if item.type not in _PARTS_OF_BOOKS:
+        return whole
+    return (Run("In: "), *whole) if whole else ()
 
 
-def _date(reference: Reference, *, with_month: bool = True) -> str:
-    if reference.date is None:
-        return NO_DATE
-    cited = f" [cited {reference.accessed.in_nlm()}]" if reference.accessed and shown_url(reference) else ""
-    return (reference.date.in_nlm() if with_month else str(reference.date.year)) + cited
+def _container(item: CslItem) -> Runs:
+    if _is_site(item):
+        return ()
+    if item.container_title is None:
+        return plain(_volume_of_book(item))
+    name = item.container_title
+    if item.type == "article-journal":
+        name = (item.container_title_short or name).replace(".", "")
+    internet = " [Internet]" if item.url and not _needs_no_address(item) else ""
+    return join([plain(curl_quotes(name) + internet), plain(edition_words(item.edition, "ed."))], ". ")
 
 
-def _in_book(reference: Reference) -> tuple[str, ...]:
-    editors = end_sentence(_editors(reference)) if reference.editors else ""
-    book = end_sentence(reference.container or "")
-    edition = edition_words(reference.edition) if reference.edition else ""
-    pages = f"p. {reference.pages.abbreviated()}." if reference.pages else ""
-    lead = "In:" if editors or book else ""
-    volume = f"Vol. {reference.volume}." if reference.volume else ""
-    return lead, editors, book, edition, volume, _imprint(reference), pages
+def _volume_of_book(item: CslItem) -> str | None:
+    if item.type in _SERIALS or not item.volume:
+        return None
+    label = f"Vol{'s' if says_several(item.volume) else ''}. " if is_numeric(item.volume) else ""
+    return f"{label}{dashed(item.volume)}"
 
 
-def _medium(reference: Reference) -> str:
-    said_already = reference.kind in (Kind.WEB, Kind.THESIS, Kind.REGISTRY)
-    return "" if said_already or not reference.medium else end_sentence(reference.medium)
+def _needs_no_address(item: CslItem) -> bool:
+    return item.type == "article-journal" and item.is_registered()
 
 
-def _imprint(reference: Reference) -> str:
-    """Return `Place: Publisher; year.`"""
-    publisher = reference.publisher or reference.institution or ""
-    if reference.kind is Kind.REGISTRY:
-        publisher = reference.container or publisher
-    place = f"{reference.place}: " if reference.place and publisher else reference.place or ""
-    where = place + publisher
-    date = _date(reference)
-    return end_sentence(f"{where}; {date}" if where else date) if where or date != NO_DATE else f"{NO_DATE}."
+def _imprint(item: CslItem) -> Runs:
+    """Print `Place: Publisher; year`, or `2007 Sep;29(3):199–205` of a journal."""
+    if item.type in _SERIALS:
+        return plain(_serial(item))
+    place = f"[{item.publisher_place}]" if item.type == "thesis" and item.publisher_place else item.publisher_place
+    publisher = ": ".join(part for part in (place, item.publisher) if part)
+    return plain("; ".join(part for part in (curl_quotes(publisher), _date_of_book(item)) if part))
 
 
-def _doi(reference: Reference) -> tuple[Run, ...]:
-    return (Run(" doi:"), doi_run(reference.doi), Run(".")) if reference.doi else ()
+def _date_of_book(item: CslItem) -> str:
+    date = item.issued
+    shown = None
+    if date is not None:
+        shown = date.without_days().in_nlm() if item.type == "report" else date.years()
+    return " ".join(part for part in (shown, _cited(item)) if part)
 
 
-def _address(reference: Reference) -> tuple[Run, ...]:
-    url = shown_url(reference)
-    return (Run(f" Available from: {url}"),) if url else ()
+def _cited(item: CslItem) -> str | None:
+    return f"[cited {item.accessed.in_nlm()}]" if item.url and item.accessed else None
+
+
+def _serial(item: CslItem) -> str:
+    cited = None if _needs_no_address(item) else _cited(item)
+    date = " ".join(part for part in (_written(item.issued), cited) if part)
+    if item.type == "article-newspaper":
+        return ":".join(part for part in (date, _pages(item)) if part)
+    issue = f"({dashed(item.issue)})" if item.issue else ""
+    volume = f"{dashed(item.volume) or ''}{issue}"
+    numbers = ":".join(part for part in (volume, _pages(item)) if part)
+    return ";".join(part for part in (date, numbers) if part)
+
+
+def _written(date: PartialDate | None) -> str | None:
+    return date.in_nlm() if date else None
+
+
+def _pages(item: CslItem) -> str | None:
+    return item.page.abbreviated() if item.page else None
+
+
+def _pages_of_book(item: CslItem) -> str | None:
+    if item.type == "book":
+        total = item.number_of_pages
+        return f"{total} p." if total and is_numeric(total) else total
+    pages = _pages(item)
+    return f"p. {pages}" if pages and item.type not in _SERIALS else None
+
+
+def _series(item: CslItem) -> str | None:
+    if item.type in _SERIALS or not item.collection_title:
+        return None
+    number = item.collection_number
+    label = "no. " if number and is_numeric(number) else ""
+    return f"({curl_quotes(item.collection_title)}{f'; {label}{number}' if number else ''})"
+
+
+def _report_number(item: CslItem) -> str | None:
+    if item.type != "report" or not item.number:
+        return None
+    words = capitalise_first(item.genre) if item.genre else "Report"
+    label = " no.: " if is_numeric(item.number) else " "
+    return f"{words}{label}{item.number}"
+
+
+def _availability(item: CslItem) -> Runs:
+    address: Runs = ()
+    if item.url and not _needs_no_address(item):
+        address = (Run("Available from: "), Run(item.url, "link", item.url))
+    doi = (Run("doi:"), doi_run(item.doi)) if item.doi else ()
+    return join([address, doi], " ")
+
+
+def _registers(item: CslItem) -> Runs:
+    numbers = []
+    if item.pmid:
+        numbers.append((Run("PubMed PMID: "), Run(item.pmid, "link", pubmed_url(item.pmid))))
+    if item.pmcid:
+        numbers.append((Run("PubMed Central PMCID: "), Run(item.pmcid, "link", pmc_url(item.pmcid))))
+    return (*join(numbers, "; "), Run(".")) if numbers else ()
