@@ -138,6 +138,16 @@ def test_an_address_without_its_last_slash_leads_on(desk: Desk) -> None:
     assert (answer.status, answer.headers["Location"]) == (303, "/studies/smith2020/")
 
 
+def test_a_browser_keeps_only_what_never_changes_under_its_name(desk: Desk) -> None:
+    seen = desk.preview.seen()
+    assert seen
+    paths = seen.epoch.assets.paths
+    for name, kept in (("css/site.css", "max-age=86400, immutable"), ("icons/favicon.svg", "no-store")):
+        assert desk.ask("GET", f"/{paths[name]}").headers["Cache-Control"] == kept
+    for path in ("/", "/_serve/live.js", "/edit/"):
+        assert desk.ask("GET", path).headers["Cache-Control"] == "no-store"
+
+
 def test_nothing_of_the_preview_is_in_the_published_site(desk: Desk) -> None:
     seen = desk.preview.seen()
     assert seen

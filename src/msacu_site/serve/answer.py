@@ -29,19 +29,25 @@ DESK_POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, kind and body; `location` leads on to another address, `policy` is the page's own."""
+    """Status, kind and body; `location` leads on to another address, `policy` is the page's own.
+
+    What is `lasting` never changes under its address, and need not be asked for again.
+    """
 
     body: bytes = b""
     kind: str = "text/html; charset=utf-8"
     status: int = 200
     location: str | None = None
     policy: str | None = None
+    lasting: bool = False
 
 
-def answer_file(name: str, data: bytes, status: int = 200) -> Answer:
+def answer_file(name: str, data: bytes, status: int = 200, *, lasting: bool = False) -> Answer:
     """Answer with a file, of the kind its name says."""
     suffix = PurePosixPath(name).suffix
-    return Answer(data, _KINDS.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream", status)
+    return Answer(
+        data, _KINDS.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream", status, lasting=lasting
+    )
 
 
 def answer_page(text: str, status: int = 200) -> Answer:

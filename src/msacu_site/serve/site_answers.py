@@ -40,7 +40,10 @@ class SiteAnswers:
             return lead_to(f"{address}/")
         name = file_of(address) if found.status == 200 else NOT_FOUND
         if not name.endswith(".html"):
-            return answer_file(name, found.data)
+            assets = seen.epoch.assets
+            # a name that holds the hash of what it names, which a browser need not ask for again
+            is_hashed = name in assets.files and name.removeprefix("assets/") not in assets.paths
+            return answer_file(name, found.data, lasting=is_hashed)
         return Answer(lay_beside(found.data, self._view(seen, address, found), self.own), status=found.status)
 
     def state_of(self, address: str) -> Answer:

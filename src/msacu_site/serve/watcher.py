@@ -10,10 +10,15 @@ from threading import Event, Thread
 from msacu_site.serve.preview import Preview
 from msacu_site.serve.source import Marks, mark_files
 
-INTERVAL = 0.1
+# looking at the disk takes this part of a processor at most, and is done this often where the folders are small
+SHARE = 0.04
+OFTENEST = 0.02
+RAREST = 1.0
 # an editor's program may write a file in several steps
-SETTLING = 0.02
+SETTLING = 0.015
 LONGEST_SETTLING = 0.3
+# two changes in one tick of the disk's clock leave one mark, so what was read is read once more when all is quiet
+LOOK_AGAIN_AFTER = 0.4
 # pages are shown first, and only then the processor is used for what takes longer
 CHECK_AFTER = 0.15
 INSPECT_AFTER = 1.0
@@ -35,19 +40,24 @@ def watch(preview: Preview, folders: tuple[Path, ...], stop: Event) -> None:
     marks: Marks = mark_files(*folders)
     preview.expect()
     preview.refresh()
-    look_again = True
-    while not stop.is_set():
-        stop.wait(INTERVAL)
+    pause, look_again = OFTENEST, time.monotonic()
+    while not stop.wait(pause):
+        began = time.thread_time()
         now: Marks = mark_files(*folders)
-        if now == marks and not look_again:
-            continue
-        # two changes in one tick of the disk's clock leave one mark, so it is read once more
-        look_again = now != marks
-        if look_again:
+        pause = pause_after(time.thread_time() - began)
+        if now != marks:
             preview.expect()
-            now = _settle(now, folders, stop)
-        marks = now
-        preview.refresh()
+            marks = _settle(now, folders, stop)
+            preview.refresh()
+            look_again = time.monotonic() + LOOK_AGAIN_AFTER
+        elif look_again and time.monotonic() >= look_again:
+            preview.refresh()
+            look_again = 0.0
+
+
+def pause_after(cost: float) -> float:
+    """Return the seconds until the disk is looked at again, where one look took `cost` seconds of the processor."""
+    return min(max(cost / SHARE, OFTENEST), RAREST)
 
 
 def _settle(marks: Marks, folders: tuple[Path, ...], stop: Event) -> Marks:
