@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +20,10 @@ settings.register_profile(
     derandomize=os.environ.get("CI") == "true",
 )
 settings.load_profile("ours")
+
+# What commands remember in tests is shared by them all and gone with them; nobody's own memory is touched.
+_MEMORY = tempfile.TemporaryDirectory(prefix="msacu memory ")
+os.environ["MSACU_CACHE"] = _MEMORY.name
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ MODULES = {p.relative_to(PACKAGE).as_posix(): p.read_text(encoding="utf-8") for 
 
 # Each room may import from the lines above its own and from nowhere else; rooms on one line do not know each other.
 ORDER = [
-    ["__init__", "diagnostics", "aside"],
+    ["__init__", "diagnostics", "aside", "memory"],
     ["sources"],
     ["records"],
     ["references", "config"],
@@ -44,6 +44,7 @@ ADAPTERS = {
     "jinja2": ("render/",),
     "pagefind_bin": ("outputs/search_bundle.py",),
     "markupsafe": ("render/",),
+    "sqlite3": ("memory/",),
     "weasyprint": ("paper/weasyprint_pdf.py",),
     "cssselect2": ("paper/pictures.py",),
     "tinycss2": ("paper/pictures.py",),

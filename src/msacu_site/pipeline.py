@@ -21,13 +21,14 @@ from msacu_site.language.words import Words, load_words
 from msacu_site.linking.addresses import file_of
 from msacu_site.linking.link import link
 from msacu_site.linking.site import Site
+from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
 from msacu_site.outputs.anchors import report_faults
 from msacu_site.outputs.conclusions_file import make_conclusions_file
 from msacu_site.outputs.data_files import make_data_archive, make_data_files
 from msacu_site.outputs.inspection import Inspection
 from msacu_site.outputs.machine_files import make_machine_files
 from msacu_site.outputs.origins import trace_origins
-from msacu_site.outputs.search_bundle import Bundle, Indexer
+from msacu_site.outputs.search_bundle import Bundle, Indexer, recall_bundle
 from msacu_site.pages.all_pages import make_desk, make_pages
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.redirect_page import make_redirects
@@ -37,14 +38,16 @@ from msacu_site.paper.printing import Printer, describe_papers, print_pages, pri
 from msacu_site.records.content import Content, read_content
 from msacu_site.records.todo import RULE
 from msacu_site.references.from_bibtex import read_bibliography
-from msacu_site.references.reference import Reference
+from msacu_site.references.reference import PARTS_OF_REFERENCES, Reference
 from msacu_site.render.assets import read_assets
 from msacu_site.render.environment import CompiledTemplates
 from msacu_site.render.render import Renderer, make_renderer, render_pages
 from msacu_site.sources.bib_text import parse_bib
 from msacu_site.sources.tree import SourceTree
+from msacu_site.sources.yaml_memory import DIAGNOSTICS
 
 Watch = Callable[[str], None]
+_BIBLIOGRAPHY = Codec(*PARTS_OF_REFERENCES, *DIAGNOSTICS)
 _DEFAULT_BIBLIOGRAPHY = ("references.bib",)
 
 
@@ -110,6 +113,7 @@ def build_site(
     indexer: Indexer | None = None,
     printer: Printer | None = None,
     compiled: CompiledTemplates | None = None,
+    memory: Memory = NOTHING_REMEMBERED,
 ) -> Built:
     """Run every stage in memory; `found` is what reading the folder has already brought up.
 
@@ -121,13 +125,20 @@ def build_site(
     pages wait for no check, so `aside` may do the checks beside them.
     """
     clock = _Stopwatch(watch)
-    judged = judge_tree(tree, found=found, clock=clock)
+    judged = judge_tree(tree, found=found, clock=clock, memory=memory)
     site, findings = judged.site, list(judged.findings)
-    wait_for_checks = aside(lambda: run_checks(site, judged.judgements))
+
+    def check() -> list[Diagnostic]:
+        problems = run_checks(site, judged.judgements, memory)
+        # it may be another process that has worked these out
+        memory.save()
+        return problems
+
+    wait_for_checks = aside(check)
     base = base_url or site.settings.base_url
     pages, files = make_files(
         judged, tree, templates, today=today, version=version, base_url=base, clock=clock, indexer=indexer,
-        compiled=compiled,
+        compiled=compiled, memory=memory,
     )  # fmt: skip
     with clock.stage("check"):
         findings += wait_for_checks()
@@ -135,28 +146,36 @@ def build_site(
         with clock.stage("pdf"):
             assets = read_assets(templates)
             has_search = indexer is not None
-            renderer = make_renderer(templates, assets, site, judged.words, base, version, has_search=has_search)
+            renderer = make_renderer(
+                templates, assets, site.settings, judged.words, base, version, has_search=has_search
+            )
             files |= _make_papers(pages, files, renderer, printer, aside)
     with clock.stage("inspect"):
-        findings += inspect_files(files, base, site, quiet=has_errors(findings))
+        findings += inspect_files(files, base, site, quiet=has_errors(findings), memory=memory)
     diagnostics = tuple(in_stable_order(_settle_todos(findings, drafts=drafts)))
     stopped = has_errors(diagnostics, strict=strict)
     origins = Origins() if stopped else trace_origins(site, files, tree, templates)
     return Built(None if stopped else files, diagnostics, _count(site, len(pages)), clock.seconds, origins, site)
 
 
-def judge_tree(tree: SourceTree, *, found: tuple[Diagnostic, ...] = (), clock: _Stopwatch | None = None) -> Judged:
+def judge_tree(
+    tree: SourceTree,
+    *,
+    found: tuple[Diagnostic, ...] = (),
+    clock: _Stopwatch | None = None,
+    memory: Memory = NOTHING_REMEMBERED,
+) -> Judged:
     """Read, link and judge a content folder; whatever could not be read is absent and reported."""
     clock = clock or _Stopwatch()
     findings = list(found)
     with clock.stage("read"):
-        content, problems = read_content(tree)
+        content, problems = read_content(tree, memory)
         findings += problems
-        references, problems = _read_bibliographies(tree, content)
+        references, problems = _read_bibliographies(tree, content, memory)
         findings += problems
     with clock.stage("link"):
         words = load_words("en")
-        site, problems = link(content, references, words)
+        site, problems = link(content, references, words, memory)
         findings += problems
     with clock.stage("judge"):
         judgements = judge(site)
@@ -174,6 +193,7 @@ def make_files(
     clock: _Stopwatch | None = None,
     indexer: Indexer | None = None,
     compiled: CompiledTemplates | None = None,
+    memory: Memory = NOTHING_REMEMBERED,
 ) -> tuple[list[Page], dict[str, bytes]]:
     """Make every page of a judged site, and every file of it by its path."""
     clock = clock or _Stopwatch()
@@ -181,14 +201,15 @@ def make_files(
     with clock.stage("pages"):
         desk = make_desk(site, judged.judgements, words, today)
         # the engine is a program of its own: it works while the pages are made
-        wait_for_search = begin_search(desk, indexer)
+        wait_for_search = begin_search(desk, indexer, memory)
         pages = make_pages(desk)
     with clock.stage("render"):
         assets = read_assets(templates)
         has_search = indexer is not None
         renderer = make_renderer(
-            templates, assets, site, words, base_url, version, has_search=has_search, compiled=compiled
-        )
+            templates, assets, site.settings, words, base_url, version,
+            has_search=has_search, compiled=compiled, memory=memory,
+        )  # fmt: skip
         files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
         files |= {
             **assets.files,
@@ -203,17 +224,20 @@ def make_files(
     return pages, files
 
 
-def inspect_files(files: Mapping[str, bytes], base_url: str, site: Site, *, quiet: bool) -> list[Diagnostic]:
+def inspect_files(
+    files: Mapping[str, bytes], base_url: str, site: Site, *, quiet: bool, memory: Memory = NOTHING_REMEMBERED
+) -> list[Diagnostic]:
     """Look at every finished page as a browser would; `quiet` where errors explain what is missing."""
-    inspection = Inspection(files, urlsplit(base_url).path.rstrip("/") + "/")
+    inspection = Inspection(files, urlsplit(base_url).path.rstrip("/") + "/", memory)
     return report_faults(inspection.faults(), site, quiet=quiet)
 
 
-def begin_search(desk: Desk, indexer: Indexer | None) -> Callable[[], Bundle]:
-    """Start a search engine on all that can be found, and return what waits for its files."""
+def begin_search(desk: Desk, indexer: Indexer | None, memory: Memory = NOTHING_REMEMBERED) -> Callable[[], Bundle]:
+    """Start a search engine on all that can be found, unless its files are remembered; return what waits for them."""
     if indexer is None:
         return dict
-    return indexer(list_search_entries(desk), search_facets(desk), desk.site.settings.language)
+    asked = list_search_entries(desk), search_facets(desk), desk.site.settings.language
+    return recall_bundle(indexer, asked, memory)
 
 
 def _settle_todos(findings: list[Diagnostic], *, drafts: bool) -> list[Diagnostic]:
@@ -236,7 +260,9 @@ def _make_papers(
     return {**linked, **{file_of(paper.address): printed[address] for address, paper in papers.items()}}
 
 
-def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, Reference], list[Diagnostic]]:
+def _read_bibliographies(
+    tree: SourceTree, content: Content, memory: Memory
+) -> tuple[dict[str, Reference], list[Diagnostic]]:
     settings = content.single.get("site.yaml")
     names = settings.record.bibliography if settings else _DEFAULT_BIBLIOGRAPHY
     texts: list[tuple[str, str]] = []
@@ -248,16 +274,22 @@ def _read_bibliographies(tree: SourceTree, content: Content) -> tuple[dict[str, 
                 found.append(_missing_bibliography(name, settings.document.span_of(("bibliography", number))))
             continue
         texts.append((content.texts[file.path], file.path))
-    references, problems = _read_entries(tuple(texts))
+    references, problems = _read_entries(tuple(texts), memory)
     return dict(references), [*found, *problems]
 
 
 # While a site is served the bibliography is mostly what it was.
 @lru_cache(maxsize=4)
-def _read_entries(texts: tuple[tuple[str, str], ...]) -> tuple[Mapping[str, Reference], tuple[Diagnostic, ...]]:
-    read = [parse_bib(text, path) for text, path in texts]
-    references, problems = read_bibliography([entry for entries, _ in read for entry in entries])
-    return references, (*(problem for _, found in read for problem in found), *problems)
+def _read_entries(
+    texts: tuple[tuple[str, str], ...], memory: Memory
+) -> tuple[Mapping[str, Reference], tuple[Diagnostic, ...]]:
+    def read() -> tuple[Mapping[str, Reference], tuple[Diagnostic, ...]]:
+        parsed = [parse_bib(text, path) for text, path in texts]
+        references, problems = read_bibliography([entry for entries, _ in parsed for entry in entries])
+        return dict(references), (*(problem for _, found in parsed for problem in found), *problems)
+
+    inputs = tuple(part for text in texts for part in text)
+    return memory.value_of("bibliography", inputs, _BIBLIOGRAPHY, read)
 
 
 def _missing_bibliography(name: str, where: Span) -> Diagnostic:

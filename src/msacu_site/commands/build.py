@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msacu_site.commands.collecting import collecting_paused
+from msacu_site.commands.earlier_run import Outcome, everything_read, keep_outcome, outcome_of, recall_outcome
 from msacu_site.commands.findings_shown import print_findings
 from msacu_site.commands.pdf_printer import load_printer
 from msacu_site.commands.reading_shown import print_reading_ages
@@ -19,7 +22,10 @@ from msacu_site.diagnostics import Diagnostic
 from msacu_site.emit import Origins
 
 if TYPE_CHECKING:
+    from msacu_site.memory import Memory
     from msacu_site.paper.printing import Printer
+    from msacu_site.pipeline import Built
+    from msacu_site.sources.tree import SourceTree
 
 NAME = "build"
 ABOUT = "check everything and publish the site (the default of build.py)"
@@ -50,55 +56,102 @@ def run_pipeline(
     """Run every stage, report what was found, publish where that was asked for and nothing stops it."""
     if reports_wrong_usage(options):
         return WRONG_USAGE
-    from msacu_site.aside import do_aside
-    from msacu_site.outputs.search_bundle import begin_search_bundle, is_search_installed
-    from msacu_site.pipeline import build_site
+    from msacu_site.memory import open_memory
     from msacu_site.sources.tree import read_tree
 
     started = time.perf_counter()
     config = read_config(options)
-    progress = _progress(options)
+    memory = open_memory(config.content, os.environ)
     tree, found = read_tree(config.content, shown_as=shown_path(config.content))
-    built = build_site(
-        tree,
-        config.templates,
-        today=config.today,
-        version=config.version,
-        base_url=config.base_url,
-        strict=config.strict,
-        drafts=not publish_it,
-        found=tuple(found),
-        watch=progress,
-        aside=do_aside,
-        # what publishes nothing needs no search
-        indexer=begin_search_bundle if publish_it and is_search_installed() else None,
-        printer=printer,
-    )
+    inputs = everything_read(tree, found, config, "build" if publish_it else "check")
+    outcome = None if _wants_it_all_again(options) else recall_outcome(memory, inputs, config.output)
+    built = None
+    if outcome is None:
+        built = _build(tree, found, config, options, publish_it=publish_it, memory=memory, printer=printer)
+        outcome = outcome_of(built)
+    report(outcome.diagnostics, options, config.base_url)
+    status = _finish(outcome, built, options, config, publish_it=publish_it)
+    if status != OUR_BUG and status != WRONG_USAGE:
+        if built is not None and not _wants_it_all_again(options):
+            keep_outcome(memory, inputs, outcome, config.output)
+        memory.save()
+    if status is CLEAN and not options.quiet:
+        _say_that_all_is_well(outcome, options, config, publish_it, time.perf_counter() - started)
+    return status
+
+
+def _wants_it_all_again(options: argparse.Namespace) -> bool:
+    """Tell whether more was asked for than what a run comes to."""
+    return options.verbose or any(getattr(options, name, False) for name in ("verify", "gallery", "pdf"))
+
+
+def _build(
+    tree: SourceTree,
+    found: Sequence[Diagnostic],
+    config: Config,
+    options: argparse.Namespace,
+    *,
+    publish_it: bool,
+    memory: Memory,
+    printer: Printer | None,
+) -> Built:
+    from msacu_site.aside import do_aside
+    from msacu_site.outputs.search_bundle import begin_search_bundle, is_search_installed
+    from msacu_site.pipeline import build_site
+
+    progress = _progress(options)
+    with collecting_paused():
+        built = build_site(
+            tree,
+            config.templates,
+            today=config.today,
+            version=config.version,
+            base_url=config.base_url,
+            strict=config.strict,
+            drafts=not publish_it,
+            found=tuple(found),
+            watch=progress,
+            aside=do_aside,
+            # what publishes nothing needs no search
+            indexer=begin_search_bundle if publish_it and is_search_installed() else None,
+            printer=printer,
+            memory=memory,
+        )
     progress("")
-    report(built.diagnostics, options, config.base_url)
-    if options.verbose:
+    return built
+
+
+def _finish(
+    outcome: Outcome, built: Built | None, options: argparse.Namespace, config: Config, *, publish_it: bool
+) -> int:
+    """Publish what was built anew, where that was asked for and nothing stops it."""
+    if built is not None and options.verbose:
         print_reading_ages(built.site)
         print("  ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items()), file=sys.stderr)
-    if built.tree is None:
+    if outcome.stopped:
         if publish_it and options.format == "text":
             print(f"Nothing was published; {config.output} is as it was.", file=sys.stderr)
         return CONTENT_ERRORS
+    if built is None or built.tree is None:
+        return CLEAN
     if getattr(options, "verify", False) and not _is_the_same_again(built.tree, options, config):
         return OUR_BUG
-    if publish_it:
-        extra = _gallery(config) if getattr(options, "gallery", False) else {}
-        status = _publish({**built.tree, **extra}, built.origins, config)
-        if status is not CLEAN:
-            return status
-    if not options.quiet:
-        totals = built.totals
-        where = f"Built {config.output}: " if publish_it else "All is well: "
-        line = (
-            f"{where}{totals.pages} pages, {totals.studies} studies, {totals.references} references, "
-            f"{time.perf_counter() - started:.1f} seconds"
-        )
-        print(line, file=sys.stdout if options.format == "text" else sys.stderr)
-    return CLEAN
+    if not publish_it:
+        return CLEAN
+    extra = _gallery(config) if getattr(options, "gallery", False) else {}
+    return _publish({**built.tree, **extra}, built.origins, config)
+
+
+def _say_that_all_is_well(
+    outcome: Outcome, options: argparse.Namespace, config: Config, publish_it: bool, seconds: float
+) -> None:
+    where = f"Built {config.output}: " if publish_it else "All is well: "
+    counted = f"{outcome.pages} pages, {outcome.studies} studies, {outcome.references} references"
+    unchanged = ", all as it was" if publish_it and outcome.published else ""
+    print(
+        f"{where}{counted}{unchanged}, {seconds:.1f} seconds",
+        file=sys.stdout if options.format == "text" else sys.stderr,
+    )
 
 
 def _is_the_same_again(tree: Mapping[str, bytes], options: argparse.Namespace, config: Config) -> bool:

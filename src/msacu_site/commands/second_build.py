@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from msacu_site.config import Config
+from msacu_site.memory.place import OFF, VARIABLE
 
 _SEEDS = ("20261", "1")
 
@@ -48,11 +49,11 @@ def copy_backwards(source: Path, target: Path) -> None:
 
 
 def other_conditions(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return what to set differently from an environment."""
+    """Return what to set differently from an environment; nothing is remembered from the first build."""
     seed = next(seed for seed in _SEEDS if seed != environment.get("PYTHONHASHSEED"))
     zone = "Pacific/Kiritimati" if environment.get("TZ") != "Pacific/Kiritimati" else "America/Los_Angeles"
     language = "C" if environment.get("LC_ALL") != "C" else "C.UTF-8"
-    return {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language, "LANG": "tr_TR.UTF-8"}
+    return {VARIABLE: OFF, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language, "LANG": "tr_TR.UTF-8"}
 
 
 def _arguments(options: argparse.Namespace, top: Path) -> list[str]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from msacu_site.evidence.lexicon import Lexicon
 from msacu_site.evidence.sentence_reading import Reading, read_sentence
 from msacu_site.evidence.sentence_rules import break_rules, is_licensed, pointed_at
 from msacu_site.evidence.sentence_signs import Place, Room, read_signs
-from msacu_site.evidence.topic_words import TopicWords, families_of, symptoms_of
+from msacu_site.evidence.topic_words import families_of, symptoms_of
 from msacu_site.language.marks import Weights
-from msacu_site.language.phrases import PhraseBook
 from msacu_site.records.study import Direction
 from msacu_site.records.symptom import Certainty, Size
 
@@ -74,16 +75,19 @@ class Neighbourhood:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PageContext:
     """The page a sentence stands on: what each outcome allows, the page's own outcome, and words to read it by."""
 
     allowed: Mapping[str, tuple[Allowed, ...]]
-    marks: PhraseBook
-    weights: Weights
-    topic: TopicWords
+    lexicon: Lexicon
     own: str | None = None
     kind: str = "text"
+
+    @cached_property
+    def state(self) -> str:
+        """All that a judgement on this page rests on, in writing."""
+        return repr((dict(self.allowed), self.lexicon.state, self.own, self.kind))
 
 
 _REACH = {Certainty.HIGH: "sure", Certainty.MODERATE: "probably", Certainty.LOW: "may"}
@@ -104,19 +108,20 @@ def judge_sentence(sentence: Neighbourhood, page: PageContext) -> tuple[Verdict,
     line = best.line if page.own or symptoms_of(reading.labels) else ""
     signs = read_signs(reading, room)
     broken = {Kind(kind): place for kind, place in break_rules(reading, room)}
-    if not broken and (is_licensed(reading, room) or score(signs, page.weights.signs) <= page.weights.limit):
+    weights = page.lexicon.weights
+    if not broken and (is_licensed(reading, room) or score(signs, weights.signs) <= weights.limit):
         return ()
     if not broken or broken.keys() == {Kind.TOO_STRONG}:
         # what is too strong often is so in a way that has a name of its own
-        likely = likely_kinds(signs, page.weights)
-        broken = {kind: pointed_at(kind, reading) or _heaviest(signs, page.weights) for kind in likely}
+        likely = likely_kinds(signs, weights)
+        broken = {kind: pointed_at(kind, reading) or _heaviest(signs, weights) for kind in likely}
     return tuple(_verdict(kind, place, reading, line) for kind, place in broken.items())
 
 
 def read_around(sentence: Neighbourhood, page: PageContext) -> Reading:
     """Read a sentence of a page with what stands around it."""
     near = tuple(dict.fromkeys((*sentence.near, *([sentence.lead] if sentence.lead else []))))
-    return read_sentence(sentence.text, near, sentence.under, page.marks, page.topic)
+    return read_sentence(sentence.text, near, sentence.under, page.lexicon.marks, page.lexicon.topic)
 
 
 def signs_on(sentence: Neighbourhood, page: PageContext) -> Mapping[str, Place]:

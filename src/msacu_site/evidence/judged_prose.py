@@ -12,12 +12,15 @@ from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
 from msacu_site.language.words import load_words
 from msacu_site.linking.site import Site
+from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
 from msacu_site.prose.places import Passage, cut_passage
 from msacu_site.prose.source_sentences import SourceSentence, plain_words, source_sentences
 from msacu_site.records.base import Record
 from msacu_site.records.exception import ReviewedException
 from msacu_site.records.page import PageKind
 from msacu_site.records.validation import Sourced
+
+_VERDICTS = Codec(Verdict, Kind)
 
 # What stands beside the long texts and is read as our own words too.
 _LINES_OF_SYMPTOMS = ("title", "question")
@@ -52,6 +55,7 @@ class _SameSite:
 
     site: Site
     judgements: Judgements
+    memory: Memory = NOTHING_REMEMBERED
 
     def __hash__(self) -> int:
         return hash((id(self.site), id(self.judgements)))
@@ -119,6 +123,12 @@ def _text(
     return EvidenceText(passage, tuple(source_sentences(passage)), exceptions, symptom, kind)
 
 
+def judge_prose(site: Site, judgements: Judgements, memory: Memory) -> None:
+    """Judge all sentences, those that were judged before from memory, for every rule that will ask for them."""
+    if judgements or not site.symptoms:
+        _judge_all(_SameSite(site, judgements, memory))
+
+
 def find_in_prose(site: Site, judgements: Judgements, kinds: Collection[Kind]) -> Iterator[JudgedSentence]:
     """Yield what is wrong, of the given kinds, with the sentences of a site; exceptions are left out."""
     if judgements or not site.symptoms:
@@ -130,7 +140,7 @@ def find_in_prose(site: Site, judgements: Judgements, kinds: Collection[Kind]) -
 def _judge_all(same: _SameSite) -> tuple[JudgedSentence, ...]:
     found: list[JudgedSentence] = []
     for text, page in _texts_on_pages(same.site, same.judgements):
-        found += _judge_text(text, page)
+        found += _judge_text(text, page, same.memory)
     return tuple(found)
 
 
@@ -138,11 +148,13 @@ def _texts_on_pages(site: Site, judgements: Judgements) -> Iterator[tuple[Eviden
     """Yield all evidence prose with what its page allows it; a symptom that could not be judged allows no reading."""
     words = load_words(site.settings.language)
     base = page_context(site, judgements, words)
+    pages = {slug: symptom_context(slug, judgement, site, words, base) for slug, judgement in judgements.items()}
+    kinds = {kind: kind_context(kind, base) for kind in PageKind}
     for text in evidence_texts(site):
         if text.symptom is None:
-            yield text, kind_context(text.kind, base)
-        elif text.symptom in judgements:
-            yield text, symptom_context(text.symptom, judgements[text.symptom], site, words, base)
+            yield text, kinds[text.kind]
+        elif text.symptom in pages:
+            yield text, pages[text.symptom]
 
 
 def sentences_on_pages(site: Site, judgements: Judgements) -> Iterator[tuple[Neighbourhood, PageContext]]:
@@ -156,10 +168,13 @@ def _around(sentence: SourceSentence) -> Neighbourhood:
     return Neighbourhood(sentence.text, sentence.near, sentence.lead, sentence.under)
 
 
-def _judge_text(text: EvidenceText, page: PageContext) -> Iterator[JudgedSentence]:
+def _judge_text(text: EvidenceText, page: PageContext, memory: Memory) -> Iterator[JudgedSentence]:
     excepted = {plain_words(exception.sentence) for exception in text.exceptions}
-    for sentence in text.sentences:
-        verdicts = judge_sentence(_around(sentence), page)
+    around = tuple(map(_around, text.sentences))
+    verdicts_of_all: tuple[tuple[Verdict, ...], ...] = memory.value_of(
+        "sentences", (page.state, repr(around)), _VERDICTS, lambda: tuple(judge_sentence(each, page) for each in around)
+    )
+    for sentence, verdicts in zip(text.sentences, verdicts_of_all, strict=True):
         if not verdicts or sentence.words in excepted:
             continue
         for verdict in verdicts:

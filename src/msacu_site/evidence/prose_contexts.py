@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from msacu_site.evidence.claim_ceiling import OPEN, Allowed, PageContext
 from msacu_site.evidence.judge import Judgements, SymptomJudgement
+from msacu_site.evidence.lexicon import make_lexicon
 from msacu_site.evidence.rating import LEVELS, JudgedRating
-from msacu_site.evidence.topic_words import topic_words
 from msacu_site.evidence.wording import rating_line, unrated_line
-from msacu_site.language.marks import load_marks, load_weights
 from msacu_site.language.words import Words
 from msacu_site.linking.site import LinkedSymptom, Site
 from msacu_site.records.page import PageKind
@@ -21,7 +20,6 @@ _OF_THEIR_OWN = frozenset({PageKind.FACTSHEET, PageKind.MECHANISM, PageKind.SAFE
 
 def page_context(site: Site, judgements: Judgements, words: Words) -> PageContext:
     """Return the context of a page about everything: each outcome allows what its own page allows."""
-    language = site.settings.language
     allowed = {
         slug: allowed_by(judgement, site.symptoms[slug], site, words)
         for slug, judgement in judgements.items()
@@ -29,7 +27,7 @@ def page_context(site: Site, judgements: Judgements, words: Words) -> PageContex
     }
     unread = site.content.attempted.get("symptoms", frozenset()) - frozenset(site.content.symptoms)
     doubtful = dict.fromkeys(unread, (OPEN,)) | {slug: (OPEN,) for slug in site.symptoms if slug not in judgements}
-    return PageContext({**allowed, **doubtful}, load_marks(language), load_weights(language), topic_words(site))
+    return PageContext({**allowed, **doubtful}, make_lexicon(site))
 
 
 def symptom_context(slug: str, judgement: SymptomJudgement, site: Site, words: Words, base: PageContext) -> PageContext:

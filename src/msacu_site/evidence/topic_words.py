@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from msacu_site.language.phrases import PhraseBook, make_book, word_set
+from msacu_site.language.phrases import PhraseBook, word_set
 from msacu_site.linking.site import LinkedSymptom, Site
 from msacu_site.records.vocabulary import Directness
 
@@ -38,8 +38,8 @@ def symptoms_of(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(label.removeprefix(_SYMPTOM) for label in labels if label.startswith(_SYMPTOM)))
 
 
-def topic_words(site: Site) -> TopicWords:
-    """Collect the words of a site's topic from its settings, vocabulary and symptom pages."""
+def topic_names(site: Site) -> dict[str, list[str]]:
+    """Collect the names of a site's topic by label, from its settings, vocabulary and symptom pages."""
     families = _treatment_names(site)
     treatments = [name for names in families.values() for name in names]
     comparators = [
@@ -65,7 +65,7 @@ def topic_words(site: Site) -> TopicWords:
         **{_FAMILY + family: names for family, names in families.items()},
         **{_SYMPTOM + slug: names for slug, names in symptoms.items()},
     }
-    return TopicWords(make_book({group: _phrases(names) for group, names in groups.items()}))
+    return {group: _phrases(names) for group, names in groups.items()}
 
 
 def _givers(treatment: str) -> Iterator[str]:

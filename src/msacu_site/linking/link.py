@@ -24,10 +24,11 @@ from msacu_site.linking.site import (
 )
 from msacu_site.linking.symptom_sections import SECTIONS, split_sections
 from msacu_site.linking.vocabulary_index import index_vocabulary
+from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
 from msacu_site.prose.markdown_text import MarkdownConverter
 from msacu_site.prose.places import Passage, cut_passage
 from msacu_site.prose.reading import read_prose
-from msacu_site.prose.written import EMPTY, Prose
+from msacu_site.prose.written import EMPTY, PARTS_OF_PROSE, Prose
 from msacu_site.records.base import Record
 from msacu_site.records.content import Content
 from msacu_site.records.notice import Notice
@@ -35,6 +36,7 @@ from msacu_site.records.page import PageKind, ProsePage
 from msacu_site.records.settings import Contributor, SiteSettings, Topic
 from msacu_site.records.validation import Sourced
 from msacu_site.references.reference import Reference
+from msacu_site.sources.yaml_memory import DIAGNOSTICS
 
 # Checks of everything else go on when site.yaml cannot be read; nothing is published then.
 _STAND_IN = SiteSettings(
@@ -65,6 +67,8 @@ _GENERATED_PAGES = {
 # every page leads to the search by itself, and studies and claims lead to the retellings
 _NOT_IN_THE_MENU = frozenset({PageKind.NOT_FOUND, PageKind.RETOLD, PageKind.SEARCH})
 
+READ_PROSE = Codec(*PARTS_OF_PROSE, *DIAGNOSTICS)
+
 # This many passages are remembered with what was read in them.
 _REMEMBERED = 65_536
 
@@ -74,6 +78,7 @@ class _Reader:
     """Reads every piece of prose and gathers what reading it has to say."""
 
     texts: Mapping[str, str]
+    memory: Memory
     found: list[Diagnostic] = field(default_factory=list)
 
     def body(self, text: str, path: str, line: int, prefix: str = "") -> Prose:
@@ -87,16 +92,20 @@ class _Reader:
         return self._read(text, cut_passage(self.texts[sourced.document.path], sourced.document.span_of(at)))
 
     def _read(self, text: str, passage: Passage, prefix: str = "") -> Prose:
-        prose, problems = _read_passage(text, passage, prefix)
+        prose, problems = _read_passage(text, passage, prefix, self.memory)
         self.found += problems
         return prose
 
 
 # While a site is served, one text changes and all others are what they were.
 @lru_cache(maxsize=_REMEMBERED)
-def _read_passage(text: str, passage: Passage, prefix: str) -> tuple[Prose, tuple[Diagnostic, ...]]:
-    prose, problems = read_prose(text, passage, _one_converter(), id_prefix=prefix)
-    return prose or EMPTY, tuple(problems)
+def _read_passage(text: str, passage: Passage, prefix: str, memory: Memory) -> tuple[Prose, tuple[Diagnostic, ...]]:
+    def read() -> tuple[Prose, tuple[Diagnostic, ...]]:
+        prose, problems = read_prose(text, passage, _one_converter(), id_prefix=prefix)
+        return prose or EMPTY, tuple(problems)
+
+    place = (passage.path, passage.raw, str(passage.line), str(passage.column))
+    return memory.value_of("prose", (text, prefix, *place), READ_PROSE, read)
 
 
 @cache
@@ -104,9 +113,11 @@ def _one_converter() -> MarkdownConverter:
     return MarkdownConverter()
 
 
-def link(content: Content, references: Mapping[str, Reference], words: Words) -> tuple[Site, list[Diagnostic]]:
+def link(
+    content: Content, references: Mapping[str, Reference], words: Words, memory: Memory = NOTHING_REMEMBERED
+) -> tuple[Site, list[Diagnostic]]:
     """Build the graph; whatever could not be read is simply absent from it."""
-    reader = _Reader(content.texts)
+    reader = _Reader(content.texts, memory)
     settings_source = content.single.get("site.yaml")
     settings: SiteSettings = settings_source.record if settings_source else _STAND_IN
     vocabulary = index_vocabulary(content)

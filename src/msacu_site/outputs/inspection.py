@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
+
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(r"\s(id|href|src)=\"([^\"]*)\"")
 
@@ -32,17 +34,24 @@ class _Seen:
     links: tuple[str, ...]
 
 
+_SEEN = Codec(_Seen)
+
+
 @dataclass(frozen=True)
 class Inspection:
     """What a look at all pages of a tree has found."""
 
     tree: Mapping[str, bytes]
     base_path: str = "/"
+    memory: Memory = NOTHING_REMEMBERED
 
     @cached_property
     def pages(self) -> dict[str, _Seen]:
         """The ids and links of every page."""
-        return {path: _look_at(data.decode()) for path, data in self.tree.items() if path.endswith(".html")}
+        return {path: self._seen(data.decode()) for path, data in self.tree.items() if path.endswith(".html")}
+
+    def _seen(self, page: str) -> _Seen:
+        return self.memory.value_of("inspection", (page,), _SEEN, lambda: _look_at(page))
 
     def faults(self) -> list[Fault]:
         """Return every link without a target, every anchor without an id, and every id that stands twice."""

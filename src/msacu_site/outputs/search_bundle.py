@@ -16,6 +16,7 @@ from subprocess import PIPE, Popen
 from threading import Thread
 from typing import IO, Any
 
+from msacu_site.memory import Memory
 from msacu_site.outputs.search_order import put_in_order
 from msacu_site.pages.search_entries import SearchEntry
 from msacu_site.pages.study_facets import Facet
@@ -66,6 +67,39 @@ def begin_search_bundle(entries: Sequence[SearchEntry], facets: Sequence[Facet],
         return {FOLDER + name: data for name, data in {**kept, "facets.json": _write_facets(facets)}.items()}
 
     return wait
+
+
+def recall_bundle(
+    indexer: Indexer, asked: tuple[Sequence[SearchEntry], Sequence[Facet], str], memory: Memory
+) -> Callable[[], Bundle]:
+    """Return what waits for an indexer's files, or has them from memory."""
+    inputs = (getattr(indexer, "__qualname__", ""), repr(asked))
+    known = memory.find("search", inputs)
+    if known is not None:
+        bundle = _unpack(known)
+        return lambda: bundle
+    wait_for_engine = indexer(*asked)
+
+    def wait() -> Bundle:
+        made = wait_for_engine()
+        memory.keep("search", inputs, _pack(made))
+        return made
+
+    return wait
+
+
+def _pack(bundle: Bundle) -> bytes:
+    sizes = json.dumps({name: len(data) for name, data in bundle.items()}).encode()
+    return b"\n".join((sizes, b"".join(bundle.values())))
+
+
+def _unpack(packed: bytes) -> Bundle:
+    sizes, _, whole = packed.partition(b"\n")
+    bundle, at = {}, 0
+    for name, size in json.loads(sizes).items():
+        bundle[name] = whole[at : at + size]
+        at += size
+    return bundle
 
 
 def _payloads(entries: Sequence[SearchEntry], language: str) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,10 @@ class Html(str):
         """Say to the template engine that this needs no escaping."""
         return str(self)
 
+    def __repr__(self) -> str:
+        """Tell it apart from a text of the same letters, which would be escaped."""
+        return f"Html({str(self)!r})"
+
 
 def first_paragraph(html: Html) -> tuple[Html, Html]:
     """Cut finished html after its first paragraph."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from msacu_site.diagnostics import Span
-from msacu_site.prose.citation_syntax import CitationGroup
+from msacu_site.prose.citation_syntax import Citation, CitationGroup
 from msacu_site.prose.value_syntax import ValueReference
 
 MARK_START, MARK_END = "\ue000", "\ue001"
@@ -65,6 +65,9 @@ class Prose:
         """The keys cited, in order, each as often as it is cited."""
         return tuple(c.key for use in self.citations for c in use.group.citations)
 
+
+# All classes that a piece of prose can hold.
+PARTS_OF_PROSE = (Prose, CitationUse, CitationGroup, Citation, ValueUse, ValueReference, LinkUse, Heading)
 
 EMPTY = Prose("")
 

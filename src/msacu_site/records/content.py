@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span, nearest_name
+from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.records.claim import Claim
 from msacu_site.records.notice import NoticesFile
 from msacu_site.records.page import ProsePage
@@ -34,7 +35,8 @@ from msacu_site.records.vocabulary import (
 from msacu_site.sources.front_matter import split_front_matter
 from msacu_site.sources.positions import field_name
 from msacu_site.sources.tree import SourceFile, SourceTree, decode
-from msacu_site.sources.yaml_text import Document, parse_yaml
+from msacu_site.sources.yaml_memory import recall_yaml
+from msacu_site.sources.yaml_text import Document
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -103,7 +105,7 @@ class Content:
     attempted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
+def read_content(tree: SourceTree, memory: Memory = NOTHING_REMEMBERED) -> tuple[Content, list[Diagnostic]]:
     """Read and validate every file of the content folder; a file that fails never hides another."""
     found: list[Diagnostic] = []
     texts: dict[str, str] = {}
@@ -115,12 +117,12 @@ def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
             found += problems
 
     def one_yaml(file: SourceFile, model: type[R]) -> Sourced[R] | None:
-        record, problems = _read_yaml(model, texts[file.path], file.path, undecoded[file.path])
+        record, problems = _read_yaml(model, texts[file.path], file.path, undecoded[file.path], memory)
         found.extend(problems)
         return record
 
     def one_markdown(file: SourceFile, model: type[R]) -> WithBody[R] | None:
-        record, problems = _read_markdown(model, texts[file.path], file.path, undecoded[file.path])
+        record, problems = _read_markdown(model, texts[file.path], file.path, undecoded[file.path], memory)
         found.extend(problems)
         return record
 
@@ -146,18 +148,18 @@ def read_content(tree: SourceTree) -> tuple[Content, list[Diagnostic]]:
 # While a site is served, one file changes and all others are what they were.
 @lru_cache(maxsize=_REMEMBERED)
 def _read_yaml(
-    model: type[R], text: str, path: str, known: tuple[Diagnostic, ...]
+    model: type[R], text: str, path: str, known: tuple[Diagnostic, ...], memory: Memory
 ) -> tuple[Sourced[R] | None, tuple[Diagnostic, ...]]:
-    document, problems = parse_yaml(text, path)
+    document, problems = recall_yaml(text, path, memory)
     record, mistakes = _validated(model, document, (*known, *problems))
     return record, (*problems, *mistakes)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read_markdown(
-    model: type[R], text: str, path: str, known: tuple[Diagnostic, ...]
+    model: type[R], text: str, path: str, known: tuple[Diagnostic, ...], memory: Memory
 ) -> tuple[WithBody[R] | None, tuple[Diagnostic, ...]]:
-    front, problems = split_front_matter(text, path)
+    front, problems = split_front_matter(text, path, memory)
     record, mistakes = _validated(model, front.document if front else None, (*known, *problems))
     todos = report_todo_lines(front.body, path, front.body_line) if front else []
     return WithBody(record, front.body, front.body_line) if front and record else None, (*problems, *mistakes, *todos)

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from msacu_site.diagnostics import Span
 from msacu_site.references.latex_text import latex_to_text
-from msacu_site.references.page_range import Pages
+from msacu_site.references.page_range import PageRange, Pages
 from msacu_site.references.partial_date import PartialDate
-from msacu_site.references.person import People
-from msacu_site.sources.bib_text import RawEntry
+from msacu_site.references.person import People, Person
+from msacu_site.sources.bib_text import RawEntry, RawField
 
 
 class Kind(StrEnum):
@@ -88,3 +88,7 @@ class Reference:
         """Return the text of a field of the entry that references do not print, such as `abstract`."""
         field = self.raw.get(name) if self.raw else None
         return latex_to_text(field.value) or None if field else None
+
+
+# All classes that a reference can hold.
+PARTS_OF_REFERENCES = (Reference, Kind, People, Person, PartialDate, Pages, PageRange, RawEntry, RawField)

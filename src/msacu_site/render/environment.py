@@ -9,6 +9,8 @@ from urllib.parse import quote
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from msacu_site.memory import NOTHING_REMEMBERED, Memory
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -16,19 +18,30 @@ _MONTHS = (
 
 
 class CompiledTemplates(BytecodeCache):
-    """Templates as the engine has compiled them, kept in memory: what has not changed is not compiled again."""
+    """Templates as the engine has compiled them: what has not changed is not compiled again.
 
-    def __init__(self) -> None:
+    Between runs they lie in the memory, whose seal only this user can make: what it holds is run.
+    """
+
+    def __init__(self, memory: Memory = NOTHING_REMEMBERED) -> None:
+        self._memory = memory
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket; one that was compiled from another text refuses what it is given."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        known = self._kept.get(bucket.key) or self._memory.find("template", _inputs(bucket))
+        if known:
+            bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        compiled = bucket.bytecode_to_string()
+        self._kept[bucket.key] = compiled
+        self._memory.keep("template", _inputs(bucket), compiled)
+
+
+def _inputs(bucket: Bucket) -> tuple[str, str]:
+    return bucket.key, bucket.checksum
 
 
 def make_environment(templates: Path, compiled: CompiledTemplates | None = None) -> Environment:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,9 +14,10 @@ from jinja2.exceptions import TemplateError
 
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import NOT_FOUND, file_of, relative
-from msacu_site.linking.site import Site
+from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import view_citation
+from msacu_site.records.settings import SiteSettings
 from msacu_site.render.assets import Assets
 from msacu_site.render.environment import CompiledTemplates, make_environment
 from msacu_site.render.policy import write_page_policy
@@ -30,19 +33,36 @@ class Paper:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Everything that is the same for all pages of a build; `papers` holds the PDFs by their page's address."""
+    """Everything that is the same for all pages of a build; `papers` holds the PDFs by their page's address.
+
+    A page comes from itself and from what stands here, and from nothing else: so the memory can know it again.
+    `state` is a hash of the templates.
+    """
 
     environment: Environment
     assets: Assets
-    site: Site
+    settings: SiteSettings
     words: Words
     base_url: str
     version: str
     has_search: bool
+    state: str = ""
+    memory: Memory = NOTHING_REMEMBERED
     papers: Mapping[str, Paper] = field(default_factory=dict)
 
+    @cached_property
+    def _shared_inputs(self) -> tuple[str, ...]:
+        shared = (self.settings, dict(self.assets.paths), self.base_url, self.version, self.has_search)
+        return (self.state, repr(shared))
+
     def render(self, page: Page) -> bytes:
-        """Return a page's html."""
+        """Return a page's html, from memory where it is known."""
+        if self.memory.store is None:
+            return self._fill(page)
+        inputs = (*self._shared_inputs, repr(page), repr(self.papers.get(page.frame.address)))
+        return self.memory.bytes_of("page", inputs, lambda: self._fill(page))
+
+    def _fill(self, page: Page) -> bytes:
         here = page.frame.address
         base_path = urlsplit(self.base_url).path
 
@@ -56,7 +76,7 @@ class Renderer:
             frame=page.frame,
             view=page.view,
             references=page.references,
-            settings=self.site.settings,
+            settings=self.settings,
             words=self.words,
             url=url,
             asset=lambda name: url(self.assets.address(name)),
@@ -96,16 +116,26 @@ def render_page(page: Page, renderer: Renderer) -> bytes:
 def make_renderer(
     templates: Path,
     assets: Assets,
-    site: Site,
+    settings: SiteSettings,
     words: Words,
     base_url: str,
     version: str,
     *,
     has_search: bool = False,
     compiled: CompiledTemplates | None = None,
+    memory: Memory = NOTHING_REMEMBERED,
 ) -> Renderer:
     """Prepare to render a site with the templates of a folder.
 
     `has_search` says that a search bundle goes with it; `compiled` holds templates that were compiled before.
     """
-    return Renderer(make_environment(templates, compiled), assets, site, words, base_url, version, has_search)
+    environment = make_environment(templates, compiled or CompiledTemplates(memory))
+    state = _templates_state(templates) if memory.store else ""
+    return Renderer(environment, assets, settings, words, base_url, version, has_search, state, memory)
+
+
+def _templates_state(templates: Path) -> str:
+    state = hashlib.blake2b(digest_size=24)
+    for path in sorted(templates.rglob("*.html")):
+        state.update(repr((path.relative_to(templates).as_posix(), path.read_bytes())).encode())
+    return state.hexdigest()

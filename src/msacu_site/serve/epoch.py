@@ -55,7 +55,7 @@ class Epoch:
         return make_renderer(
             self.config.templates,
             self.assets,
-            judged.site,
+            judged.site.settings,
             judged.words,
             self.base_url,
             self.config.version,

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, Edit, Note, Span
+from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.sources.positions import index_lines
-from msacu_site.sources.yaml_text import Document, parse_yaml
+from msacu_site.sources.yaml_memory import recall_yaml
+from msacu_site.sources.yaml_text import Document
 
 FENCE = re.compile(r"---[ \t\r]*")
 # Two or more hyphens or dashes of any kind: what a fence turns into by a slip or an automatic correction.
@@ -24,7 +26,9 @@ class FrontMatter:
     body_line: int
 
 
-def split_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Diagnostic]]:
+def split_front_matter(
+    text: str, path: str, memory: Memory = NOTHING_REMEMBERED
+) -> tuple[FrontMatter | None, list[Diagnostic]]:
     """Split a text at its two `---` lines and read what stands between them.
 
     Without a first `---` the whole text is the body; without the second one nothing is known of the
@@ -38,9 +42,9 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[D
     if closing is None:
         return None, [_unclosed(text, lines, path)]
     fields = "".join(f"{line}\n" for line in lines[1:closing])
-    document, found = parse_yaml(fields, path, first_line=2)
+    document, found = recall_yaml(fields, path, memory, first_line=2)
     body_line = min(closing + 2, len(lines))
-    return FrontMatter(document, "\n".join(lines[closing + 1 :]), body_line), found
+    return FrontMatter(document, "\n".join(lines[closing + 1 :]), body_line), list(found)
 
 
 def _missing(text: str, lines: list[str], path: str) -> Diagnostic:

@@ -1,0 +1,82 @@
+"""A memory for pure functions: what was worked out from the same inputs by the same code is not worked out again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from msacu_site.memory.store import Store
+
+T = TypeVar("T")
+
+
+class Coder(Protocol):
+    """Writes values as bytes and reads them back; `read` raises ValueError, LookupError or TypeError for others."""
+
+    def write(self, value: Any) -> bytes:
+        """Write a value."""
+
+    def read(self, data: bytes) -> Any:
+        """Read what was written."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """Remembers through a store, or not at all; `code` stands for everything that a result depends on besides inputs.
+
+    A stage is a name for one function. Its inputs are given whole, as texts: nothing that the function reads may be
+    left out, and then no entry can ever be out of date.
+    """
+
+    store: Store | None = None
+    code: str = ""
+
+    def find(self, stage: str, inputs: tuple[str, ...]) -> bytes | None:
+        """Return what was kept for these inputs, or None."""
+        return self.store.get(self._key(stage, inputs)) if self.store else None
+
+    def keep(self, stage: str, inputs: tuple[str, ...], value: bytes) -> None:
+        """Keep what was worked out from these inputs."""
+        if self.store:
+            self.store.put(self._key(stage, inputs), value)
+
+    def bytes_of(self, stage: str, inputs: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+        """Return the bytes that `make` gives, from memory where they are there."""
+        if self.store is None:
+            return make()
+        key = self._key(stage, inputs)
+        known = self.store.get(key)
+        if known is None:
+            known = make()
+            self.store.put(key, known)
+        return known
+
+    def value_of(self, stage: str, inputs: tuple[str, ...], coder: Coder, make: Callable[[], T]) -> T:
+        """Return the value that `make` gives, from memory where it is there and can be read."""
+        if self.store is None:
+            return make()
+        key = self._key(stage, inputs)
+        known = self.store.get(key)
+        if known is not None:
+            try:
+                return coder.read(known)  # type: ignore[no-any-return]
+            except (ValueError, LookupError, TypeError):
+                # an entry that only another state of the code can have written is as good as none
+                pass
+        made = make()
+        self.store.put(key, coder.write(made))
+        return made
+
+    def save(self) -> None:
+        """Write down what is new."""
+        if self.store is not None:
+            self.store.save()
+
+    def _key(self, stage: str, inputs: tuple[str, ...]) -> bytes:
+        whole = repr((self.code, stage, inputs)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(whole, digest_size=24).digest()
+
+
+NOTHING_REMEMBERED = Memory()
