@@ -1,4 +1,4 @@
-"""The data beside the pages: every file keeps to its schema, tables and JSON agree, and nothing unread becomes a zero."""
+"""The data beside the pages: every file keeps to its schema, tables and JSON agree, nothing unread becomes a zero."""
 
 from __future__ import annotations
 
