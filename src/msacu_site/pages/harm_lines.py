@@ -34,7 +34,7 @@ def make_harm_line(study: LinkedStudy, site: Site, words: Words, label: str) -> 
         state = "harms"
         arms = {arm.id: arm.label for arm in record.arms}
         events = tuple(_event(harm, arms, words) for harm in record.harms)
-        text = "; ".join(events)
+        text = " ".join(events)
     else:
         state = record.harms or "not-extracted"
         text = words(f"harms.{state}")
@@ -53,11 +53,13 @@ def make_harm_line(study: LinkedStudy, site: Site, words: Words, label: str) -> 
 
 
 def _event(harm: Harm, arms: dict[str, str], words: Words) -> str:
-    who = ", ".join(arms.get(arm, arm) for arm in harm.arms)
-    counts = "; ".join(
-        f"{arms.get(arm, arm)}: {part} of {whole} people ({format_share(part, whole)} of people)"
+    told = [words("harm_event.head", event=harm.event, severity=words(f"severity.{harm.severity}"))]
+    told += [
+        words("harm_event.count", group=arms.get(arm, arm), part=part, whole=whole, share=format_share(part, whole))
         for arm, (part, whole) in (harm.counts or {}).items()
         if whole
-    )
-    details = [words(f"severity.{harm.severity}"), *(text for text in (who, counts, harm.reported) if text)]
-    return f"{harm.event} ({'; '.join(details)})"
+    ]
+    told += [harm.reported] if harm.reported else []
+    uncounted = [arms.get(arm, arm) for arm in harm.arms if arm not in (harm.counts or {})]
+    told += [words("harm_event.groups", groups="; ".join(uncounted))] if uncounted else []
+    return " ".join(told)
