@@ -21,7 +21,7 @@ from site_building import TEMPLATES
 # WCAG 2.2, 2.5.8: 24 by 24 CSS pixels, but for links within a sentence and what stands apart by as much.
 SMALL_TARGETS = """() => {
   const all = [...document.querySelectorAll('a[href], summary, button, input, select')]
-    .filter(e => e.checkVisibility() && !e.closest('.skip'))
+    .filter(e => e.checkVisibility() && !e.closest('.skip, .cite-inside'))
     .map(e => ({e, box: e.getBoundingClientRect()})).filter(({box}) => box.width && box.height);
   const spoken = e => [...e.childNodes].some(n => n.nodeType === 3 ? n.textContent.trim()
     : n.nodeType === 1 && n.nodeName !== 'A' && spoken(n));
@@ -36,7 +36,8 @@ SMALL_TARGETS = """() => {
 }"""
 # Text that is cut off inside its own box.
 CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
-  .filter(e => e.checkVisibility() && !e.closest('.visually-hidden, .scroll, svg, .skip, .menu-all, thead')
+  .filter(e => e.checkVisibility()
+    && !e.closest('.visually-hidden, .cite-inside, .scroll, svg, .skip, .menu-all, thead')
     && /hidden|clip/.test(getComputedStyle(e).overflow) && e.scrollHeight > e.clientHeight + 2)
   .map(e => `<${e.tagName.toLowerCase()}> cuts off: ${e.textContent.trim().slice(0, 40)}`)"""
 # Text squeezed into a column of a few letters, which nobody can read.
