@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+from threading import Event
 
-from preview_desk import Desk
+from preview_desk import Desk, FolderDesk
 
 from msacu_site.outputs.search_bundle import begin_search_bundle, is_search_installed
 from msacu_site.pipeline import build_site
+from msacu_site.serve.watcher import begin_work
 from msacu_site.sources.tree import tree_from_mapping
 from site_building import TEMPLATES, TODAY, Files
 
@@ -89,6 +91,19 @@ def test_a_deleted_study_is_gone(desk: Desk) -> None:
     assert desk.server.site.answer(PAGE).status == 404
 
 
+def test_a_bibliography_that_is_gone_is_said_and_shown_as_it_was(desk: Desk) -> None:
+    bibliography = desk.files["references.bib"]
+    before = re.findall(r"<main.*?</main>", desk.page(PAGE), re.DOTALL)
+    seen = desk.save({"references.bib": None})
+    page = desk.page(PAGE)
+    assert "The bibliography references.bib is not there." in page
+    assert "content/references.bib" in seen.epoch.kept
+    assert re.findall(r"<main.*?</main>", page, re.DOTALL) == before
+    seen = desk.save({"references.bib": bibliography})
+    assert not seen.epoch.kept
+    assert "is not there" not in desk.page(PAGE)
+
+
 def test_the_words_of_content_are_words_and_never_html(desk: Desk) -> None:
     desk.save({STUDY: b'id: smith2020\n"<script>alert(1)</script>": x\n'})
     assert "<script>alert" not in desk.page(PAGE)
@@ -111,6 +126,27 @@ def test_two_hundred_rapid_saves_end_in_the_last_one(desk: Desk) -> None:
     seen = desk.save({STUDY: text.replace(b"summary: ", b"summary: The last save. ")})
     assert "The last save." in desk.page(PAGE)
     assert not seen.epoch.kept
+
+
+def test_two_hundred_rapid_saves_of_a_watched_file_end_in_the_last_one(folder_desk: FolderDesk) -> None:
+    stop, path = Event(), folder_desk.folder / STUDY
+    text = path.read_text()
+    threads = begin_work(folder_desk.preview, (folder_desk.folder,), stop)
+    for number in range(200):
+        whole = text.replace("summary: ", f"summary: Save {number}. ")
+        path.write_text(whole[: len(whole) // 2] if number % 3 == 0 else whole)
+    path.write_text(text.replace("country: Nowhere", "country: The last save"))
+    shown = None
+    for _ in range(300):
+        shown = folder_desk.preview.seen()
+        if shown and shown.epoch.judged.site.studies["smith2020"].record.country == "The last save":
+            break
+        folder_desk.preview.wait_for_news(shown.news if shown else 0, 0.1)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert "The last save" in folder_desk.server.site.answer(PAGE).body.decode()
+    assert shown and not shown.epoch.kept
 
 
 def broken_states(files: Files) -> list[dict[str, bytes | None]]:

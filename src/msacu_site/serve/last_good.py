@@ -15,6 +15,12 @@ def broken_paths(found: Iterable[Diagnostic]) -> frozenset[str]:
     return frozenset(problem.span.path for problem in found if problem.severity is Severity.ERROR)
 
 
+def lost_paths(tree: SourceTree, names: Iterable[str]) -> frozenset[str]:
+    """Return the files that are needed by these names and are not there."""
+    prefix = "" if tree.root == "." else f"{tree.root.rstrip('/')}/"
+    return frozenset(f"{prefix}{name}" for name in names if tree.get(name) is None)
+
+
 def remember_good(tree: SourceTree, broken: frozenset[str], good: GoodFiles) -> dict[str, SourceFile]:
     """Return the last good files: what reads well now, and what is broken now as it was before."""
     kept = {path: file for path, file in good.items() if _is_broken(path, broken)}

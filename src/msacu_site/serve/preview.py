@@ -13,7 +13,7 @@ from msacu_site.diagnostics import Diagnostic, has_errors, in_stable_order
 from msacu_site.pipeline import Judged, inspect_files, judge_tree
 from msacu_site.render.environment import CompiledTemplates
 from msacu_site.serve.epoch import Epoch
-from msacu_site.serve.last_good import GoodFiles, broken_paths, mend, remember_good
+from msacu_site.serve.last_good import GoodFiles, broken_paths, lost_paths, mend, remember_good
 from msacu_site.serve.source import ReadSource, Source
 
 LONGEST_WAIT = 20.0
@@ -119,7 +119,8 @@ class Preview:
     def _show(self, source: Source) -> None:
         with self._reading:
             actual = judge_tree(source.tree, found=source.found)
-            broken = broken_paths(actual.findings)
+            lost = lost_paths(source.tree, actual.site.settings.bibliography)
+            broken = broken_paths(actual.findings) | lost
             mended, kept = mend(source.tree, broken, self._good)
             shown = judge_tree(mended) if kept else actual
         number = self._seen.epoch.number + 1 if self._seen else 1
