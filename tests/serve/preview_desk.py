@@ -12,6 +12,7 @@ from threading import Thread
 
 from msacu_site.config import Config
 from msacu_site.serve.answer import Answer
+from msacu_site.serve.form_widgets import Widget
 from msacu_site.serve.preview import Preview, Seen
 from msacu_site.serve.server import PreviewServer
 from msacu_site.serve.set_up import connect
@@ -101,6 +102,23 @@ class Fields(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._name and self.lasttag == "textarea":
             self.values[self._name] += data
+
+
+def sent_by(widgets: tuple[Widget, ...]) -> dict[str, list[str]]:
+    """What a browser would send of these widgets."""
+    sent: dict[str, list[str]] = {}
+    for widget in widgets:
+        if widget.shape in {"text", "area", "choice", "lines"}:
+            sent[widget.name] = [widget.value]
+        elif widget.shape in {"list", "named"}:
+            sent[f"{widget.name}.~n"] = [str(len(widget.items))]
+            if widget.words:
+                sent[f"{widget.name}.~word"] = [widget.value]
+        for item in widget.items:
+            sent[f"{item.name}.~was"] = [item.key.value if item.key else str(item.was)]
+            sent |= sent_by((item.key,)) if item.key else {}
+        sent |= sent_by((*widget.parts, *widget.more, *(p for i in widget.items for p in (*i.parts, *i.more))))
+    return sent
 
 
 @dataclass

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from preview_desk import Fields, FolderDesk
+from preview_desk import Fields, FolderDesk, sent_by
 
 from msacu_site.editing.choices import Choice
 from msacu_site.editing.record_text import format_record, kind_of
@@ -15,7 +15,7 @@ from msacu_site.pipeline import judge_tree
 from msacu_site.serve.answer import Answer
 from msacu_site.serve.draft import fields_for
 from msacu_site.serve.form_reading import Sent, read_fields
-from msacu_site.serve.form_widgets import Drawing, Widget, draw_fields
+from msacu_site.serve.form_widgets import Drawing, draw_fields
 from msacu_site.serve.record_file import open_record
 from msacu_site.sources.tree import read_tree
 from site_building import CONTENT, read_files, run_command
@@ -40,23 +40,6 @@ def test_a_form_that_nobody_changed_would_write_the_file_in_the_house_format(fol
         kind = kind_of(name)
         assert kind
         assert folder_desk.text(name) == format_record(kind, folder_desk.text(name), name).text
-
-
-def sent_by(widgets: tuple[Widget, ...]) -> dict[str, list[str]]:
-    """What a browser would send of these widgets."""
-    sent: dict[str, list[str]] = {}
-    for widget in widgets:
-        if widget.shape in {"text", "area", "choice", "lines"}:
-            sent[widget.name] = [widget.value]
-        elif widget.shape in {"list", "named"}:
-            sent[f"{widget.name}.~n"] = [str(len(widget.items))]
-            if widget.words:
-                sent[f"{widget.name}.~word"] = [widget.value]
-        for item in widget.items:
-            sent[f"{item.name}.~was"] = [item.key.value if item.key else str(item.was)]
-            sent |= sent_by((item.key,)) if item.key else {}
-        sent |= sent_by((*widget.parts, *widget.more, *(p for i in widget.items for p in (*i.parts, *i.more))))
-    return sent
 
 
 def test_no_record_of_the_content_loses_anything_in_a_form() -> None:

@@ -198,7 +198,9 @@ def _retyped(mistake: Mistake, expected: str) -> str | None:
     if expected == "true or false" and isinstance(value, str):
         return {"yes": "true", "no": "false"}.get(value.casefold())
     if mistake.kind == "string_type" and isinstance(value, int) and not isinstance(value, bool):
-        return f"'{value}'"
+        where = mistake.document.span_of(mistake.path)
+        # 007 was read as 7, and nobody can tell whether the noughts belong to the text
+        return f"'{value}'" if where.end_column - where.column == len(str(value)) else None
     is_word = isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value)
     return f"[{value}]" if expected == "a list" and is_word else None
 

@@ -157,7 +157,8 @@ def _bucket(gathering: _Gathering, column: int, before: _Token | None, after: _T
             inner = _first_child(gathering, group)
             if inner is None or not gathering.is_block(group) or owner[:length] == group != ():
                 continue
-            if gathering.column(inner) <= column and (after is None or group):
+            # the first field of a list item stands behind its hyphen, and so do remarks that belong to the item
+            if inner - (gathering.text.rfind("\n", 0, inner) + 1) <= column and (after is None or group):
                 return gathering.below.setdefault(group, [])
     return gathering.above.setdefault(owner, []) if after else gathering.below.setdefault((), [])
 
