@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from msacu_site.diagnostics import Span, has_errors
 from msacu_site.editing.bibliography_text import add_entries, format_bibliography
+from msacu_site.references.from_bibtex import read_reference
+from msacu_site.references.reference import Reference
 from msacu_site.sources.bib_text import parse_bib
 from site_building import CONTENT, Files, run_command, write_files
 
@@ -58,6 +65,68 @@ def test_new_entries_come_last_and_change_nothing_before_them() -> None:
     assert add_entries(BIB, entries) == BIB + "\n\n@misc{z,\n  title = {New}\n}\n"
     assert add_entries(FORMATTED, entries).startswith(FORMATTED + "\n@misc{z,")
     assert add_entries("", entries) == "@misc{z,\n  title = {New}\n}\n"
+
+
+WORDS = st.sampled_from(
+    [
+        "Tea",
+        "{Hiccups}",
+        'B{\\"a}cker',
+        "{\\'e}",
+        "\\&",
+        "100\\%",
+        "a--b",
+        "<sup>2</sup>",
+        "$x$",
+        "İ",
+        "naïve",
+        "and",
+        "{A and B}",
+        "~",
+    ]
+)
+VALUES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
+ENTRIES = st.builds(
+    lambda kind, fields, gap, quotes: (
+        f"@{kind}{{KEY,{gap}"
+        + f",{gap}".join(f"{name} = " + (f'"{value}"' if quotes else f"{{{value}}}") for name, value in fields.items())
+        + f",{gap}year = 2020}}"
+    ),
+    st.sampled_from(["article", "BOOK", "misc", "Techreport"]),
+    st.dictionaries(
+        st.sampled_from(["author", "Title", "journal", "note", "zeta", "PAGES", "abstract"]), VALUES, min_size=1
+    ),
+    st.sampled_from([" ", "\n", "\n    ", "  \t"]),
+    st.booleans(),
+)
+GAPS = st.sampled_from(["", "\n", "\n\n\n", "\n% a remark, {even so}\n", "\n\nWords between.\n\n", "\n@comment{old}\n"])
+
+
+def meaning(text: str) -> list[tuple[str, list[str], Reference]]:
+    entries, found = parse_bib(text, "a.bib")
+    assert not has_errors(found)
+    return [
+        (
+            entry.key,
+            sorted(field.name for field in entry.fields),
+            replace(read_reference(entry)[0], span=Span(""), raw=None),
+        )
+        for entry in entries
+    ]
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(ENTRIES, GAPS), min_size=1, max_size=4))
+def test_whatever_is_in_a_bibliography_it_means_the_same_afterwards(parts: list[tuple[str, str]]) -> None:
+    text = "".join(entry.replace("KEY", f"k{number}") + gap for number, (entry, gap) in enumerate(parts))
+    formatted = format_bibliography(text, "a.bib")
+    if formatted.diagnostics:
+        assert formatted.text == text
+        return
+    assert meaning(formatted.text) == meaning(text)
+    assert format_bibliography(formatted.text, "a.bib").text == formatted.text
+    for remark in ("% a remark, {even so}", "Words between.", "@comment{old}"):
+        assert formatted.text.count(remark) == text.count(remark)
 
 
 def test_the_command_formats_once_and_then_finds_nothing_to_do(hiccups: Files, tmp_path: Path) -> None:
