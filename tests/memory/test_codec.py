@@ -14,6 +14,7 @@ from msacu_site.memory import Codec
 from msacu_site.prose.markdown_text import MarkdownConverter
 from msacu_site.prose.places import Passage
 from msacu_site.prose.reading import read_prose
+from msacu_site.records.symptom import Certainty
 from msacu_site.sources.yaml_memory import DIAGNOSTICS, YAML_CODER
 from msacu_site.sources.yaml_text import parse_yaml
 from site_building import CONTENT, HICCUPS
@@ -54,6 +55,11 @@ def test_every_record_is_read_as_it_was_written_with_all_its_places(path) -> Non
     assert (again.path, again.data, told) == (document.path, document.data, tuple(problems))
     assert dict(again.key_spans) == dict(document.key_spans)
     assert dict(again.value_spans) == dict(document.value_spans)
+
+
+def test_a_name_that_is_a_text_is_written_as_one() -> None:
+    found = Diagnostic("x", "y", Span("a.yaml"), allowed=(Certainty.LOW, "other"))
+    assert FOUND.read(FOUND.write(found)) == found
 
 
 @pytest.mark.parametrize(

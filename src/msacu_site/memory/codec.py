@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any
 
 _PLAIN = (str, int, float, bool, type(None))
@@ -14,7 +14,7 @@ _TUPLE = ""
 class Codec:
     """Writes and reads values made of plain scalars, tuples, dicts with texts as keys, and the classes named.
 
-    A class is a dataclass or an enumeration. Anything else raises TypeError: that is a bug of ours.
+    A class is a dataclass or an enumeration; other names that are texts are written as texts. Anything else raises TypeError: that is a bug of ours.
     """
 
     def __init__(self, *classes: type) -> None:
@@ -39,6 +39,9 @@ class Codec:
             return [_TUPLE, *map(self._to_plain, value)]
         if kind is dict:
             return {_text(key): self._to_plain(item) for key, item in value.items()}
+        if kind not in self._fields and isinstance(value, StrEnum):
+            # where a text is asked for, a name of a list may stand; it equals its text
+            return value.value
         if kind not in self._fields:
             raise TypeError(f"this codec knows no {kind.__name__}")
         if isinstance(value, Enum):
