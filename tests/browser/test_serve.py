@@ -185,7 +185,11 @@ def unfold(page: Page, field: str) -> None:
 @pytest.mark.parametrize(
     ("scheme", "paths"),
     [
-        ("light", ("/edit/", "/edit/study/smith2020/", "/edit/symptom/hiccups/", "/symptoms/hiccups/")),
+        (
+            "light",
+            ("/edit/", "/edit/study/smith2020/", "/edit/symptom/hiccups/", "/edit/symptom/new/", "/edit/claim/new/"),
+        ),
+        ("light", ("/symptoms/hiccups/", "/edit/study/new/")),
         ("dark", ("/edit/study/smith2020/",)),
     ],
 )
@@ -196,13 +200,7 @@ def test_the_desk_is_accessible_and_fits_a_narrow_screen(
     context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700}, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
     found = []
-    for path in (
-        "/edit/",
-        "/edit/study/smith2020/",
-        "/edit/symptom/hiccups/",
-        "/edit/claim/new/",
-        "/symptoms/hiccups/",
-    ):
+    for path in paths:
         page.goto(serving.url + path)
         for summary in page.locator("details.desk-more > summary, #serve-findings > summary").all():
             summary.dispatch_event("click")

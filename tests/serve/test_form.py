@@ -182,6 +182,26 @@ def test_a_new_study_is_the_one_that_the_command_begins(folder_desk: FolderDesk,
     assert read_files(folder_desk.folder) == read_files(tmp_path / "other" / "content")
 
 
+def test_a_new_symptom_is_the_one_that_the_command_begins(folder_desk: FolderDesk, tmp_path: Path) -> None:
+    shutil.copytree(folder_desk.folder, tmp_path / "other" / "content")
+    answers = {"title": "Cold feet", "in_a_sentence": "cold feet", "order": "7"}
+    flags = [f"--set={name}={value}" for name, value in answers.items()]
+    made = run_command("new", "symptom", "cold-feet", *flags, folder=tmp_path / "other")
+    assert made.returncode == 0, made.stderr
+    address = "/edit/symptom/new/"
+    fields = {**folder_desk.open(address).values, **answers}
+    assert "Give it a short name first" in folder_desk.send(address, fields, "save").body.decode()
+    assert (
+        "Give it a short name first" in folder_desk.send(address, {**fields, "~called": "../x"}, "save").body.decode()
+    )
+    checked = folder_desk.send(address, {**fields, "~called": "cold-feet"}, "compare").body.decode()
+    assert '<code class="plus">+title: Cold feet' in checked
+    answer = folder_desk.send(address, {**fields, "~called": "cold-feet"}, "save")
+    assert answer.location == "/edit/symptom/cold-feet/?saved=yes"
+    assert read_files(folder_desk.folder) == read_files(tmp_path / "other" / "content")
+    assert "Nothing was saved." in folder_desk.send(address, {**fields, "~called": "hiccups"}, "save").body.decode()
+
+
 def test_where_the_bibliography_cannot_be_written_no_record_is_left_without_its_entry(
     folder_desk: FolderDesk, tmp_path: Path
 ) -> None:

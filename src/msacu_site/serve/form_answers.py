@@ -77,7 +77,7 @@ class FormAnswers:
         if len(parts) != 3 or parts[2] or parts[0] not in KINDS:
             return answer_plainly(404, _NOT_THERE)
         kind, stem = parts[0], parts[1]
-        if stem == NEW and kind != "symptom":
+        if stem == NEW:
             return FormState(kind, NEW, "", "", mark_of(None), {})
         name = file_name(kind, stem)
         file = self.preview.source().tree.get(name)
@@ -169,11 +169,13 @@ def _begun(seen: Seen, opened: FormState, sent: Sent) -> FormState:
     pasted = read_pasted(seen.actual.site, citation)
     data = {**(pasted.known or {}), **_read(opened.kind, sent, {})}
     anyway = sent.text("~anyway") is not None
-    return FormState(opened.kind, NEW, "", "", opened.mark, data, citation, pasted, anyway)
+    called = (sent.text("~called") or "").strip()
+    return FormState(opened.kind, NEW, "", "", opened.mark, data, citation, pasted, anyway, called)
 
 
 def _stem(state: FormState) -> str:
-    return str(state.data.get("id", "")) if state.is_new else state.stem
+    """Return the name of the file: for a new record its id, or what was typed where its fields hold none."""
+    return (state.called or str(state.data.get("id", ""))) if state.is_new else state.stem
 
 
 def _name_problem(state: FormState) -> str | None:

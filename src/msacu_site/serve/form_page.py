@@ -25,7 +25,8 @@ class FormState:
     """What a form was opened on and what is in it now.
 
     `before` is the file's text, "" for a new one; `mark` tells whether the file is still in that state. A new study
-    may come with a citation; `anyway` says that it is begun although there may be a record of the same work.
+    may come with a citation; `anyway` says that it is begun although there may be a record of the same work. `called`
+    is the short name of a new record whose fields hold none.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class FormState:
     citation: str = ""
     pasted: Pasted = NOTHING
     anyway: bool = False
+    called: str = ""
 
     @property
     def is_new(self) -> bool:
