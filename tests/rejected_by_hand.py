@@ -71,7 +71,7 @@ def _ris(text: str) -> Findings:
 
 BY_HAND: dict[str, Callable[[Files, Path], Findings]] = {
     "address-vanished": _address_vanished,
-    "import-left-out": lambda files, folder: _ris("TY  - JOUR\nAB  - Tea is thought to help.\nER  - \n"),
+    "import-left-out": lambda files, folder: _ris("TY  - JOUR\nAD  - Department of Tea.\nER  - \n"),
     "import-unended": lambda files, folder: _ris("TY  - JOUR\nTI  - Tea for hiccups\n"),
     "import-unreadable": lambda files, folder: _ris("This line belongs to no record.\nTY  - JOUR\nER  - \n"),
     "prose-too-long": _prose_too_long,

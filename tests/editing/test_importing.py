@@ -19,13 +19,13 @@ def desk(tmp_path: Path) -> Path:
 def test_new_works_join_the_bibliography_and_known_ones_are_named(desk: Path) -> None:
     before = (desk / "content/references.bib").read_text()
     (desk / "a.ris").write_bytes(
-        b"TY  - JOUR\r\nAU  - Caf\xe9, Ann\r\nTI  - Needles in winter\r\nPY  - 2024\r\nKW  - cold\r\nER  - \r\n"
+        b"TY  - JOUR\r\nAU  - Caf\xe9, Ann\r\nTI  - Needles in winter\r\nPY  - 2024\r\nAB  - cold\r\nER  - \r\n"
         b"TY  - JOUR\r\nTI  - Again\r\nDO  - 10.1000/TEA.2020.4\r\nPY  - 2020\r\n"
     )
     run = run_command("import", "a.ris", folder=desk)
     assert (run.returncode, run.stdout) == (0, "Added cafe2024.\n")
     assert "a.ris:2:10 warning[not-utf-8] This file is not UTF-8; it is read as Windows-1252." in run.stderr
-    assert "a.ris:5:6 note[import-left-out] `KW` has no place" in run.stderr
+    assert "a.ris:5:6 note[import-left-out] `abstract` has no place" in run.stderr
     assert "This work is in the bibliography as `smith2020`" in run.stderr
     assert "a.ris:7:6 warning[import-unended]" in run.stderr
     entry = "@article{cafe2024,\n  author = {Café, Ann},\n  title  = {Needles in winter},\n  year   = {2024}\n}\n"

@@ -102,7 +102,7 @@ CASES = {
     ),
     "dataset": (
         "@dataset{a, author = {Hill, A.}, title = {Cups}, publisher = {Lamp Archive}, year = 2020}",
-        "Hill A. Cups [Dataset]. Lamp Archive; 2020.",
+        "Hill A. Cups. Lamp Archive; 2020.",
         "Hill, A. (2020) ‘Cups’. Lamp Archive.",
     ),
     "brochure": (

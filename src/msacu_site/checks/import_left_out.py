@@ -1,8 +1,8 @@
 """A field of an imported file has no place in the bibliography.
 
 Why
-    Nothing that a file says is lost in silence. Abstracts, key words and addresses of authors are not printed with a
-    reference, so they are named here and left out.
+    Nothing that a file says is lost in silence. Abstracts belong to their publishers, addresses of authors to nobody
+    else, and neither is printed with a reference, so they are named here and left out.
 Bad
     AB  - Background: tea is thought to …
 Write

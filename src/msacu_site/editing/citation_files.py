@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from msacu_site.diagnostics import Diagnostic, Severity, Span
 from msacu_site.references.from_csl_json import read_csl_json
 from msacu_site.references.from_pubmed import read_pubmed
 from msacu_site.references.from_ris import read_ris
-from msacu_site.references.imported import Imported, report_left_out
+from msacu_site.references.imported import Imported, LeftOut, report_left_out
+from msacu_site.references.latex_text import latex_to_text
 from msacu_site.sources.bib_text import parse_bib
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -23,7 +26,15 @@ def read_citations(data: bytes, path: str) -> tuple[list[Imported], list[Diagnos
     if reader is None:
         return [], [*found, _unknown(path)]
     works, problems = reader(text, path)
+    works = [_without_abstract(work) for work in works]
     return works, [*found, *problems, *report_left_out(works)]
+
+
+def _without_abstract(work: Imported) -> Imported:
+    """Leave the abstract out, because the bibliography is published and abstracts belong to their publishers."""
+    kept = tuple(field for field in work.entry.fields if field.name != "abstract")
+    dropped = (LeftOut(f.name, latex_to_text(f.value), f.span) for f in work.entry.fields if f.name == "abstract")
+    return Imported(replace(work.entry, fields=kept), (*work.left_out, *dropped))
 
 
 def decode_saved(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:

@@ -28,6 +28,17 @@ _TYPES = {
     Kind.OTHER: "document",
 }
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
+# All types of the Citation Style Language 1.0.2, appendix III.
+CSL_TYPES = frozenset(
+    {
+        *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast"),
+        *("chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary"),
+        *("entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation"),
+        *("manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent"),
+        *("performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report"),
+        *("review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage"),
+    }
+)
 _THESES = {"mastersthesis": "Master’s thesis", "phdthesis": "PhD thesis"}
 
 
@@ -76,7 +87,7 @@ def view_as_csl(reference: Reference) -> CslItem:
     kind = reference.kind
     in_series = kind in (Kind.BOOK, Kind.CHAPTER, Kind.CONFERENCE)
     return CslItem(
-        type=_SUBTYPES.get(reference.subtype or "", _TYPES[kind]) if kind is Kind.ARTICLE else _TYPES[kind],
+        type=_type(reference),
         title=reference.title,
         author=reference.people,
         editor=reference.editors,
@@ -111,6 +122,12 @@ def view_as_csl(reference: Reference) -> CslItem:
     )
 
 
+def _type(reference: Reference) -> str:
+    """Return the type of the language; an entry may name a narrower one than its own type says."""
+    named = reference.subtype or ""
+    return named if named in CSL_TYPES else _SUBTYPES.get(named, _TYPES[reference.kind])
+
+
 def _number(reference: Reference) -> str | None:
     if reference.kind is Kind.REGISTRY:
         return reference.number or ", ".join(reference.registrations) or None
@@ -119,16 +136,16 @@ def _number(reference: Reference) -> str | None:
 
 def _genre(reference: Reference) -> str | None:
     """Return what sort of work it is, in the words of the entry or in our own."""
-    if reference.genre:
+    if reference.genre or reference.subtype in CSL_TYPES:
         return reference.genre
     if reference.kind is Kind.THESIS:
-        return _THESES.get(reference.raw.type if reference.raw else "", "Thesis")
-    return {Kind.REGISTRY: TRIAL_REGISTRATION, Kind.PREPRINT: "Preprint", Kind.DATASET: "Dataset"}.get(reference.kind)
+        return _THESES.get(reference.raw.type if reference.raw else "")
+    return {Kind.REGISTRY: TRIAL_REGISTRATION, Kind.PREPRINT: "Preprint"}.get(reference.kind)
 
 
 def _medium(reference: Reference) -> str | None:
     """Return how it was published, unless the type of the work says so already."""
-    said = reference.kind in (Kind.REGISTRY, Kind.PREPRINT, Kind.DATASET)
+    said = reference.kind in (Kind.REGISTRY, Kind.PREPRINT)
     if said or (reference.kind in (Kind.WEB, Kind.OTHER) and reference.medium and says_web(reference.medium)):
         return None
     return reference.medium

@@ -205,6 +205,8 @@ def _read_kind(reading: _Reading) -> Kind:
         return Kind.PREPRINT
     if kind is not Kind.OTHER or reading.entry.type == "unpublished":
         return kind
+    if reading.plain("entrysubtype") == "preprint":
+        return Kind.PREPRINT
     if _REGISTER.search(medium):
         return Kind.REGISTRY
     if _PREPRINT.search(medium) or (journal and _PREPRINT_SERVER.fullmatch(journal)) or (on_arxiv and not journal):
@@ -244,11 +246,10 @@ def _read_medium(reading: _Reading) -> str | None:
 def _read_numbers(reading: _Reading, kind: Kind) -> tuple[str | None, str | None]:
     """Return a report's number, or a book's in its series, and a journal's issue: BibTeX keeps all in `number`."""
     number, issue = reading.text("number"), reading.text("issue")
-    if kind not in (Kind.ARTICLE, Kind.PREPRINT, Kind.OTHER):
+    if kind is not Kind.ARTICLE:
         return number, issue
     both = ", ".join(dict.fromkeys(part for part in (number, issue) if part))
-    eid = reading.text("eid") if kind is Kind.ARTICLE else None
-    return eid, both or None
+    return reading.text("eid"), both or None
 
 
 def _spelled_out(text: str | None) -> str | None:

@@ -5,32 +5,51 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Span
-from msacu_site.references.imported import Gathering, Imported, month_word, two_dashes
+from msacu_site.references.csl_item import CSL_TYPES
+from msacu_site.references.imported import Gathering, Imported, date_fields, two_dashes
+from msacu_site.references.latex_table import LOWERED, RAISED
+from msacu_site.references.partial_date import SEASONS, PartialDate, make_date, parse_date, parse_year
 from msacu_site.references.person import Person
 from msacu_site.sources.positions import Lines, index_lines
 
 _TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "journal-article": "article", "review": "article", "article": "misc", "book": "book", "monograph": "book",
-    "chapter": "incollection", "book-chapter": "incollection", "entry-encyclopedia": "incollection",
-    "paper-conference": "inproceedings", "proceedings-article": "inproceedings", "report": "techreport",
-    "thesis": "phdthesis", "dissertation": "phdthesis", "webpage": "online", "post-weblog": "online", "post": "online",
-    "dataset": "dataset", "manuscript": "unpublished", "posted-content": "misc", "pamphlet": "booklet",
-    "document": "misc",
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
+    "review-book": "article", "book": "book", "chapter": "incollection", "entry-dictionary": "inreference",
+    "entry-encyclopedia": "inreference", "paper-conference": "inproceedings", "report": "techreport",
+    "thesis": "thesis", "webpage": "online", "post-weblog": "online", "post": "online", "dataset": "dataset",
+    "article": "misc", "document": "misc", "manuscript": "unpublished", "pamphlet": "booklet",
+    "software": "software", "standard": "standard",
+}  # fmt: skip
+# What registries of DOIs write in its place.
+_CROSSREF_TYPES = {
+    "journal-article": "article-journal", "book-chapter": "chapter", "proceedings-article": "paper-conference",
+    "monograph": "book", "posted-content": "article", "dissertation": "thesis", "edited-book": "book",
+    "reference-entry": "entry-encyclopedia",
+}  # fmt: skip
+_NARROW = frozenset(CSL_TYPES) - {
+    "article", "article-journal", "book", "chapter", "dataset", "document", "paper-conference", "report", "thesis",
+    "webpage",
 }  # fmt: skip
 _PLAIN = {
     "title": "title", "volume": "volume", "issue": "number", "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid",
-    "URL": "url", "publisher": "publisher", "publisher-place": "address", "edition": "edition",
-    "collection-title": "series", "language": "language", "note": "note", "ISSN": "issn", "ISBN": "isbn",
-    "title-short": "shorttitle",
+    "URL": "url", "publisher-place": "address", "edition": "edition", "collection-title": "series",
+    "language": "language", "note": "note", "ISSN": "issn", "ISBN": "isbn", "title-short": "shorttitle",
+    "shortTitle": "shorttitle", "container-title-short": "shortjournal", "journalAbbreviation": "shortjournal",
+    "genre": "type", "event-title": "eventtitle", "event": "eventtitle", "event-place": "venue", "version": "version",
+    "number-of-pages": "pagetotal", "number-of-volumes": "volumes", "keyword": "keywords", "abstract": "abstract",
+    "annote": "annote", "source": "source", "status": "pubstate", "medium": "howpublished",
 }  # fmt: skip
-_PEOPLE = {"author": "author", "editor": "editor"}
-_HANDLED = frozenset({"id", "type", "container-title", "issued", "accessed", "page", "number"})
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>")
+_PEOPLE = {"author": "author", "editor": "editor", "translator": "translator"}
+_HANDLED = frozenset(
+    {"id", "type", "container-title", "issued", "accessed", "page", "number", "collection-number", "publisher"}
+)
+_IN_SERIES = frozenset({"book", "booklet", "incollection", "inproceedings"})
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sc|span)(?:\s[^<>]*)?>")
+_SCRIPT = re.compile(r"<(sup|sub)>([^<>]*)</\1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +126,13 @@ def _unreadable(span: Span) -> Diagnostic:
 def _read_item(item: _Item) -> Gathering:
     gathering = Gathering(item.lines.span(item.start, item.start + 1))
     data = item.data
-    kind = str(data.get("type", ""))
+    kind = _CROSSREF_TYPES.get(str(data.get("type", "")), str(data.get("type", "")))
     gathering.type = _TYPES.get(kind, "misc")
-    if kind not in _TYPES:
+    if kind == "article":
+        gathering.put("entrysubtype", "preprint", item.place("type"))
+    elif kind in _NARROW:
+        gathering.put("entrysubtype", kind, item.place("type"))
+    elif kind not in _TYPES:
         gathering.leave("type", kind, item.place("type"))
     gathering.key = str(data.get("id", "")).rpartition("/")[2]
     for name, value in data.items():
@@ -117,53 +140,115 @@ def _read_item(item: _Item) -> Gathering:
         if name in _PEOPLE and isinstance(value, list):
             for person in value:
                 gathering.add_person(_PEOPLE[name], _read_name(person), place)
+                _leave_unread(gathering, name, person, place)
         elif name in _PLAIN:
             gathering.put(_PLAIN[name], _text(value), place, called=name)
+            _leave_further(gathering, name, value, place)
         elif name not in _HANDLED:
             gathering.leave(name, _text(value), place)
     _read_rest(gathering, item)
     return gathering
 
 
+def _leave_further(gathering: Gathering, name: str, value: Any, place: Span) -> None:
+    """Name what stands behind the first of a list of titles or numbers."""
+    if isinstance(value, list):
+        for further in value[1:]:
+            gathering.leave(name, _text(further), place)
+
+
+def _leave_unread(gathering: Gathering, name: str, person: Any, place: Span) -> None:
+    if isinstance(person, dict):
+        for part, value in person.items():
+            if part not in _NAME_PARTS:
+                gathering.leave(f"{name} {part}", _text(value), place)
+
+
 def _read_rest(gathering: Gathering, item: _Item) -> None:
-    data, place = item.data, item.place
-    container = "booktitle" if gathering.type in ("incollection", "inproceedings") else "journal"
-    gathering.put(container, _text(data.get("container-title")), place("container-title"), called="container-title")
-    gathering.put("pages", two_dashes(_text(data.get("page"))), place("page"), called="page")
-    gathering.put("number", _text(data.get("number")), place("number"), called="number")
-    for name in ("issued", "accessed"):
-        parts = _date_parts(data.get(name))
-        if not parts:
-            gathering.leave(name, _text(data.get(name)), place(name))
-        elif name == "issued":
-            gathering.put("year", str(parts[0]), place(name))
-            if len(parts) > 1 and 1 <= parts[1] <= 12:
-                gathering.put("month", month_word(parts[1]), place(name))
+    data, place, kind = item.data, item.place, gathering.type
+    container = "booktitle" if kind in ("incollection", "inproceedings", "inreference") else "journal"
+    publisher = {"techreport": "institution", "thesis": "school"}.get(kind, "publisher")
+    rest = (
+        ("container-title", container, _text(data.get("container-title"))),
+        ("publisher", publisher, _text(data.get("publisher"))),
+        ("page", "pages", two_dashes(_text(data.get("page")))),
+        ("collection-number", "number" if kind in _IN_SERIES else "", _text(data.get("collection-number"))),
+        ("number", "eid" if kind == "article" else "number", _text(data.get("number"))),
+    )
+    for name, field, text in rest:
+        if field:
+            gathering.put(field, text, place(name), called=name)
         else:
-            gathering.put("urldate", "-".join(f"{part:02}" for part in parts), place(name))
+            gathering.leave(name, text, place(name))
+    _leave_further(gathering, "container-title", data.get("container-title"), place("container-title"))
+    for name in ("issued", "accessed"):
+        _read_date(gathering, name, data.get(name), place(name))
 
 
-def _date_parts(value: Any) -> list[int]:
-    """Return year, month and day as far as they are given."""
+def _read_date(gathering: Gathering, name: str, value: Any, place: Span) -> None:
+    date = _make_date(value)
+    if date is None:
+        literal = value.get("literal") if isinstance(value, dict) else None
+        if name == "issued" and isinstance(literal, str) and "pubstate" not in gathering.fields:
+            gathering.put("pubstate", literal, place, called=name)
+        else:
+            gathering.leave(name, _text(value), place)
+    elif name == "issued":
+        for field, text in date_fields(date).items():
+            gathering.put(field, text, place)
+    else:
+        gathering.put("urldate", date_fields(date).get("date", date.in_iso()), place)
+
+
+def _make_date(value: Any) -> PartialDate | None:
+    """Read CSL's date in parts, with its season and doubt, or one in words."""
     if not isinstance(value, dict):
-        return []
+        return None
     given = value.get("date-parts")
-    parts = given[0] if isinstance(given, list) and given and isinstance(given[0], list) else []
-    if not parts and isinstance(value.get("raw") or value.get("literal"), str):
-        parts = re.findall(r"\d+", str(value.get("raw") or value.get("literal")))[:1]
-    numbers = [str(part) for part in parts if part not in (None, "")]
-    valid = numbers and len(numbers[0]) == 4 and all(number.isdecimal() for number in numbers)
-    return [int(number) for number in numbers][:3] if valid else []
+    ends = [_from_parts(parts) for parts in given[:2]] if isinstance(given, list) else []
+    date = ends[0] if ends else None
+    if date is None:
+        words = value.get("raw") or value.get("literal")
+        return parse_date(words) if isinstance(words, str) else None
+    if len(ends) == 2 and ends[1] is not None and ends[1] != date:
+        date = replace(date, until=ends[1])
+    number = _season(value.get("season"))
+    if number and date.month is None:
+        date = replace(date, season=number)
+    return replace(date, approximate=True) if value.get("circa") else date
+
+
+def _season(value: Any) -> int | None:
+    written = str(value).strip().title()
+    names = [*SEASONS, *(str(number) for number in range(1, len(SEASONS) + 1))]
+    return names.index(written) % len(SEASONS) + 1 if written in names else None
+
+
+def _from_parts(parts: Any) -> PartialDate | None:
+    numbers = [str(part).strip() for part in parts if part not in (None, "")] if isinstance(parts, list) else []
+    if not numbers or not all(number.isdecimal() and number.isascii() for number in numbers):
+        return None
+    if parse_year(numbers[0]) is None or len(numbers) > 3:
+        return None
+    year, month, day = (int(number) if number else None for number in (*numbers, "", "")[:3])
+    return make_date(year or 0, month, day)
+
+
+_NAME_PARTS = frozenset(
+    {"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal", "name", "sequence"}
+    | {"comma-suffix", "static-ordering", "parse-names"}
+)
 
 
 def _read_name(person: Any) -> Person:
+    """Read a name; a particle that a list drops stands behind the given name, where citation programs look for it."""
     if not isinstance(person, dict):
         return Person(literal=_text(person))
-    particle = " ".join(_text(person.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping")).strip()
+    given = " ".join(part for part in (_text(person.get(n)) for n in ("given", "dropping-particle")) if part)
     return Person(
         _text(person.get("family")),
-        _text(person.get("given")),
-        particle,
+        given,
+        _text(person.get("non-dropping-particle")),
         _text(person.get("suffix")),
         _text(person.get("literal") or (person.get("name") if "family" not in person else "")),
     )
@@ -177,4 +262,11 @@ def _text(value: Any) -> str:
         return _text(value[0])
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if value else ""
-    return _MARKUP.sub("", str(value))
+    return _MARKUP.sub("", _SCRIPT.sub(_write_script, str(value)))
+
+
+def _write_script(match: re.Match[str]) -> str:
+    """Write raised and lowered digits as such, so that 10³ does not become 103."""
+    mark, table = ("^", RAISED) if match[1] == "sup" else ("_", LOWERED)
+    known = all(ord(character) in table for character in match[2])
+    return match[2].translate(table) if known else mark + match[2]

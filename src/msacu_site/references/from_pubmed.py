@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.references.identifiers import find_registry_numbers
-from msacu_site.references.imported import Gathering, Imported, month_word, read_comma_name, two_dashes
-from msacu_site.references.partial_date import parse_month
+from msacu_site.references.imported import Gathering, Imported, date_fields, read_comma_name, two_dashes
+from msacu_site.references.partial_date import add_month, parse_date
 from msacu_site.references.person import Person
 from msacu_site.references.tagged_lines import Tagged, read_tagged
 
 _LINE = re.compile(r"(?P<tag>[A-Za-z][A-Za-z0-9]{1,3}) *-(?P<value>|\s.*)")
 _PLAIN = {
-    "PMID": "pmid", "TI": "title", "BTI": "title", "VI": "volume", "IP": "number", "PMC": "pmcid", "LA": "language",
-    "PB": "publisher", "ED": "editor",
+    "PMID": "pmid", "TI": "title", "BTI": "title", "VI": "volume", "IP": "number", "PMC": "pmcid", "PB": "publisher",
+    "PL": "address", "AB": "abstract", "EN": "edition", "CTI": "series", "GN": "note",
 }  # fmt: skip
+_LISTS = {"LA": "language", "IS": "issn", "ISBN": "isbn", "OT": "keywords"}
 _IDENTIFIER = re.compile(r"(?P<value>\S+) \[(?P<kind>doi|pii)\]")
 _SUFFIX = re.compile(r"(?P<name>[^,]+, .*?)[, ]+(?P<suffix>Jr\.?|Sr\.?|[23](?:nd|rd)|II|III|IV)")
 
@@ -63,23 +65,27 @@ def _read_field(gathering: Gathering, field: Tagged, tags: set[str]) -> None:
     tag, value, span = field.tag, field.value, field.span
     if tag == "FAU" or (tag == "AU" and "FAU" not in tags):
         gathering.add_person("author", _read_name(value, full=tag == "FAU"), span)
-    elif tag == "FED":
-        gathering.add_person("editor", _read_name(value, full=True), span)
+    elif tag == "FED" or (tag == "ED" and "FED" not in tags):
+        gathering.add_person("editor", _read_name(value, full=tag == "FED"), span)
     elif tag == "CN":
         gathering.add_person("author", Person(literal=value), span)
     elif tag == "DP":
         _read_date(gathering, field)
     elif tag == "PG":
-        gathering.put("pages", two_dashes(value.split(",")[0] if value.count("-") < 2 else value), span, called=tag)
+        gathering.put("pages", two_dashes(value), span, called=tag)
     elif tag in ("LID", "AID"):
         _read_identifier(gathering, field)
     elif tag == "JT" or (tag == "TA" and "JT" not in tags):
         gathering.put("journal", value, span, called=tag)
+    elif tag == "TA":
+        gathering.put("shortjournal", value, span, called=tag)
     elif tag in ("TI", "BTI") and gathering.type == "incollection":
         gathering.put("title" if tag == "TI" else "booktitle", _without_stop(value), span, called=tag)
+    elif tag in _LISTS:
+        gathering.add_word(_LISTS[tag], value, span)
     elif tag in _PLAIN:
         gathering.put(_PLAIN[tag], _without_stop(value) if tag in ("TI", "BTI") else value, span, called=tag)
-    elif not (tag in ("AU", "TA", "ED") or (tag == "SI" and find_registry_numbers(value))):
+    elif not (tag in ("AU", "ED") or (tag == "SI" and find_registry_numbers(value))):
         gathering.leave(tag, value, span)
 
 
@@ -96,23 +102,25 @@ def _read_name(value: str, *, full: bool) -> Person:
 
 
 def _read_date(gathering: Gathering, field: Tagged) -> None:
-    year, _, rest = field.value.partition(" ")
-    if not re.fullmatch(r"\d{4}", year[:4]):
+    """Read `2023 Sep 3`, `2023 Sep-Oct`, `2023 Winter` and `2023 Dec-2024 Jan`."""
+    year = parse_date(field.value[:4])
+    rest = field.value[4:].strip()
+    read = parse_date(field.value) or (add_month(year, rest, None) if year and rest else year)
+    across = re.fullmatch(r"(\d{4}.*?)\s*-\s*(\d{4}.*)", field.value)
+    if across is not None:
+        begins, ends = parse_date(across[1]), parse_date(across[2])
+        read = replace(begins, until=ends) if begins and ends else None
+    if read is None:
         gathering.leave("DP", field.value, field.span)
-        return
-    gathering.put("year", year[:4], field.span)
-    word = re.match(r"[A-Za-z]{3,9}", rest)
-    month = parse_month(word.group()) if word else None
-    if month is not None:
-        gathering.put("month", month_word(month[0]), field.span, called="DP")
-    elif rest:
-        gathering.leave("DP", field.value, field.span)
+        read = year
+    for name, value in date_fields(read).items() if read else ():
+        gathering.put(name, value, field.span, called="DP")
 
 
 def _read_identifier(gathering: Gathering, field: Tagged) -> None:
     match = _IDENTIFIER.fullmatch(field.value)
-    if match is not None and match["kind"] == "doi":
-        gathering.put("doi", match["value"], field.span, called=field.tag)
+    if match is not None:
+        gathering.put(match["kind"], match["value"], field.span, called=field.tag)
     else:
         gathering.leave(field.tag, field.value, field.span)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from msacu_site.diagnostics import Diagnostic, Severity
-from msacu_site.references.imported import Gathering, Imported, month_word, read_comma_name, two_dashes
-from msacu_site.references.partial_date import parse_month
+from msacu_site.references.imported import Gathering, Imported, date_fields, read_comma_name, two_dashes
+from msacu_site.references.partial_date import PartialDate, add_month, parse_date
 from msacu_site.references.tagged_lines import Tagged, read_tagged
 
 # The hyphen may end the line, and some programs write one space less or a longer dash.
@@ -20,17 +20,25 @@ _TYPES = {
     "BLOG": "online", "DATA": "dataset", "UNPB": "unpublished", "MANSCPT": "unpublished", "GEN": "misc",
     "PAMP": "booklet",
 }  # fmt: skip
-_PEOPLE = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "editor"}
-_PLAIN = {
-    "T1": "title", "TI": "title", "VL": "volume", "IS": "number", "CP": "number", "DO": "doi", "PB": "publisher",
-    "CY": "address", "PP": "address", "ET": "edition", "LA": "language", "UR": "url", "L2": "url", "LK": "url",
-    "C2": "pmcid", "SN": "issn", "N1": "note", "T3": "series", "ST": "shorttitle",
+_SUBTYPES = {"MGZN": "magazine", "NEWS": "newspaper"}
+_PEOPLE = {
+    "AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "editor", "A4": "translator",
 }  # fmt: skip
-_CONTAINERS = ("T2", "JO", "JF", "BT", "JA", "J2", "J1")
+_PLAIN = {
+    "T1": "title", "TI": "title", "VL": "volume", "VO": "volume", "NV": "volumes", "IS": "number", "CP": "number",
+    "DO": "doi", "CY": "address", "PP": "address", "ET": "edition", "LA": "language", "UR": "url", "L2": "url",
+    "LK": "url", "C2": "pmcid", "C7": "eid", "SN": "issn", "T3": "series", "ST": "shorttitle", "AB": "abstract",
+    "N2": "abstract",
+}  # fmt: skip
+_LISTS = {"KW": "keywords", "N1": "note"}
+_CONTAINERS = ("T2", "JO", "JF", "BT")
+_SHORT_NAMES = ("JA", "J2", "J1")
 _DATES = ("PY", "Y1", "DA")
 _PAGES = ("SP", "EP")
+_LATE = frozenset({*_CONTAINERS, *_SHORT_NAMES, *_DATES, *_PAGES, "TY", "C3", "Y2"})
 _ENDS = frozenset({"TY", "ER", ""})
 _BOOK_TITLE = frozenset({"incollection", "inproceedings"})
+_WITH_ISBN = frozenset({"book", "booklet", "incollection", "inproceedings"})
 
 
 def read_ris(text: str, path: str) -> tuple[list[Imported], list[Diagnostic]]:
@@ -75,6 +83,8 @@ def _read_record(record: list[Tagged]) -> Gathering:
     gathering.type = _TYPES.get(kind.value.upper(), "misc") if kind else "misc"
     if kind is not None and kind.value.upper() not in _TYPES:
         gathering.leave("TY", kind.value, kind.span)
+    if kind is not None and kind.value.upper() in _SUBTYPES:
+        gathering.put("entrysubtype", _SUBTYPES[kind.value.upper()], kind.span)
     for field in record:
         _read_field(gathering, field)
     _read_container(gathering, record)
@@ -84,50 +94,82 @@ def _read_record(record: list[Tagged]) -> Gathering:
 
 
 def _read_field(gathering: Gathering, field: Tagged) -> None:
-    if field.tag in _PEOPLE:
-        gathering.add_person(_PEOPLE[field.tag], read_comma_name(field.value), field.span)
-    elif field.tag == "ID":
-        gathering.key = field.value
-    elif field.tag == "AN" and re.fullmatch(r"[1-9]\d{4,8}", field.value):
-        gathering.put("pmid", field.value, field.span, called="AN")
-    elif field.tag in _PLAIN:
-        name = _PLAIN[field.tag]
-        if name == "issn" and gathering.type in ("book", "incollection"):
+    tag, value, span = field.tag, field.value, field.span
+    if tag in _PEOPLE:
+        gathering.add_person(_PEOPLE[tag], read_comma_name(value), span)
+    elif tag == "ID":
+        gathering.key = value
+    elif tag == "AN" and re.fullmatch(r"[1-9]\d{4,8}", value):
+        gathering.put("pmid", value, span, called="AN")
+    elif tag in _LISTS:
+        gathering.add_word(_LISTS[tag], value, span)
+    elif tag in _PLAIN:
+        name = _PLAIN[tag]
+        if name == "issn" and gathering.type in _WITH_ISBN:
             name = "isbn"
-        gathering.put(name, field.value, field.span, called=field.tag)
-    elif field.tag not in {*_CONTAINERS, *_DATES, *_PAGES, "TY"}:
-        gathering.leave(field.tag, field.value, field.span)
+        gathering.put(name, value, span, called=tag)
+    elif tag == "PB":
+        gathering.put(
+            {"techreport": "institution", "phdthesis": "school"}.get(gathering.type, "publisher"), value, span
+        )
+    elif tag == "M3":
+        gathering.put("howpublished" if gathering.type in ("misc", "online") else "type", value, span, called=tag)
+    elif tag not in _LATE:
+        gathering.leave(tag, value, span)
 
 
 def _read_container(gathering: Gathering, record: list[Tagged]) -> None:
-    """Take the fullest name of the journal or book; the others are shorter forms of it."""
+    """Take the fullest name of the journal or book; a shorter one is its short name."""
     name = "booktitle" if gathering.type in _BOOK_TITLE else "journal"
     if gathering.type in ("book", "techreport", "phdthesis"):
         name = "series"
-    for tag in _CONTAINERS:
+    proceedings = any(field.tag == "C3" and field.value for field in record)
+    for tag in ("C3", *_CONTAINERS, *_SHORT_NAMES):
         for field in record:
-            if field.tag == tag:
-                gathering.put(name, field.value, field.span, called=tag)
+            if field.tag != tag or not field.value:
+                continue
+            # with a name of the proceedings, the second title is that of the meeting
+            is_event = tag == "T2" and proceedings and gathering.type == "inproceedings"
+            is_short = tag in _SHORT_NAMES and name in gathering.fields
+            place = "eventtitle" if is_event else "shortjournal" if is_short else name
+            gathering.put(place, field.value, field.span, called=tag)
 
 
 def _read_date(gathering: Gathering, record: list[Tagged]) -> None:
     """Read `2023`, `2023/05/04/` or `2023 May 4`; a year on its own is completed by a fuller date of that year."""
-    for tag in _DATES:
-        for field in record:
-            if field.tag != tag or not field.value:
-                continue
-            match = re.fullmatch(r"(\d{4})(?:[/ -]+([A-Za-z]+|\d{0,2})(?:[/ -]+(\d{0,2}))?.*)?", field.value)
-            if match is None:
-                gathering.leave(tag, field.value, field.span)
-                continue
-            year = gathering.fields.get("year")
-            if year is not None and year[0] != match[1]:
-                gathering.leave(tag, field.value, field.span)
-                continue
-            gathering.put("year", match[1], field.span)
-            month = parse_month(match[2]) if match[2] else None
-            if month is not None:
-                gathering.put("month", month_word(month[0]), field.span, called=tag)
+    best: tuple[PartialDate, Tagged] | None = None
+    for field in (field for tag in _DATES for field in record if field.tag == tag and field.value):
+        read = _parse_ris_date(field.value)
+        if read is None:
+            gathering.leave(field.tag, field.value, field.span)
+        elif best is None or (read.year == best[0].year and _precision(read) > _precision(best[0])):
+            best = (read, field)
+        elif (read.year, read.month or 0) != (best[0].year, best[0].month if read.month else 0):
+            gathering.leave(field.tag, field.value, field.span)
+    for name, value in date_fields(best[0]).items() if best else ():
+        gathering.put(name, value, best[1].span if best else gathering.span)
+    for field in record:
+        accessed = _parse_ris_date(field.value) if field.tag == "Y2" else None
+        if accessed is not None:
+            gathering.put("urldate", accessed.in_iso(), field.span, called="Y2")
+        elif field.tag == "Y2":
+            gathering.leave("Y2", field.value, field.span)
+
+
+def _parse_ris_date(text: str) -> PartialDate | None:
+    """Read `2023/05/04/`, `2023///`, `2023/05//Spring` and what bibliographies write; None for anything else."""
+    slashed = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})/?(.*)", text.strip())
+    if slashed is None:
+        return parse_date(text)
+    year, month, day, rest = slashed.groups()
+    read = parse_date("-".join(part.zfill(2) for part in (year, month, day) if part))
+    if read is None or not rest.strip():
+        return read
+    return parse_date(f"{rest.strip()} {year}") or add_month(PartialDate(read.year), rest, None)
+
+
+def _precision(date: PartialDate) -> int:
+    return sum(part is not None for part in (date.month, date.day, date.season, date.until))
 
 
 def _read_pages(gathering: Gathering, record: list[Tagged]) -> None:
@@ -137,6 +179,13 @@ def _read_pages(gathering: Gathering, record: list[Tagged]) -> None:
         if last is not None:
             gathering.put("pages", two_dashes(last.value), last.span, called="EP")
         return
+    if last is None and gathering.type == "book":
+        # of a book the one number is how many pages it has
+        gathering.put("pagetotal", first.value, first.span, called="SP")
+        return
     whole = last is None or last.value == first.value or re.search(r"\w\s*[-–]", first.value)
     pages = first.value if whole or last is None else f"{first.value}--{last.value}"
     gathering.put("pages", two_dashes(pages) if "--" not in pages else pages, first.span, called="SP")
+    for field in record:
+        if field.tag in _PAGES and field not in (first, last):
+            gathering.leave(field.tag, field.value, field.span)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span
 from msacu_site.references.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
-from msacu_site.references.partial_date import MONTH_NAMES
+from msacu_site.references.partial_date import MONTH_NAMES, PartialDate
 from msacu_site.references.person import Person
 from msacu_site.references.to_latex import escape_latex
 from msacu_site.sources.bib_text import RawEntry, RawField
 
 _KEY = re.compile(r"[^\W_][\w:.+/'-]*")
-_AS_WRITTEN = frozenset({"doi", "pmid", "pmcid", "url", "author", "editor", "month"})
-_ENGLISH = frozenset({"en", "eng", "english", "en-gb", "en-us"})
+_AS_WRITTEN = frozenset({"doi", "pmid", "pmcid", "url", "author", "editor", "translator", "month", "date", "urldate"})
+_OTHERS = frozenset({"et al", "others"})
 _NORMAL = {"doi": normalise_doi, "pmid": normalise_pmid, "pmcid": normalise_pmcid}
 
 
@@ -63,19 +63,23 @@ class Gathering:
             text = normal
         if not text:
             return
-        if name == "language" and text.casefold() in _ENGLISH:
-            # a reference names only a language that readers would not expect
-            self.leave(called or name, text, span)
-            return
         if name in self.fields:
             if self.fields[name][0] != text:
                 self.leave(called or name, text, span)
             return
         self.fields[name] = (text, span)
 
+    def add_word(self, name: str, value: str, span: Span, separator: str = "; ") -> None:
+        """Add a value to a field that lists several, such as keywords and notes."""
+        text = " ".join(value.split())
+        if not text:
+            return
+        before, place = self.fields.get(name, ("", span))
+        self.fields[name] = (f"{before}{separator}{text}" if before else text, place)
+
     def add_person(self, role: str, person: Person, span: Span) -> None:
         """Add somebody to the authors or editors."""
-        written = write_person(person)
+        written = "others" if person.literal.casefold().rstrip(".") in _OTHERS else write_person(person)
         if written:
             self.people.setdefault(role, []).append((written, span))
 
@@ -115,7 +119,9 @@ def _without_and(part: str) -> str:
 
 
 def read_comma_name(text: str) -> Person:
-    """Read `Family, Given, Jr`, or a name without a comma as a body's."""
+    """Read `Family, Given, Jr`, or a name without a comma as a body's; EndNote doubles the comma in one."""
+    if ",," in text and not text.endswith(",,"):
+        return Person(literal=text.replace(",,", ","))
     family, *rest = [part.strip() for part in text.split(",")]
     if not rest or not any(rest):
         return Person(literal=family)
@@ -125,6 +131,23 @@ def read_comma_name(text: str) -> Person:
 def month_word(number: int) -> str:
     """Return a month as BibTeX names it."""
     return MONTH_NAMES[number - 1][:3].lower()
+
+
+def date_fields(date: PartialDate) -> dict[str, str]:
+    """Return a date as BibTeX's `year`, `month` and `day`, or as BibLaTeX's `date` where it needs more than these."""
+    if date.until is not None or date.season is not None or date.approximate:
+        return {"date": _edtf(date) + (f"/{_edtf(date.until)}" if date.until else "")}
+    fields = {"year": f"{date.year}"}
+    if date.month is not None:
+        fields["month"] = month_word(date.month)
+    if date.day is not None:
+        fields["day"] = str(date.day)
+    return fields
+
+
+def _edtf(date: PartialDate) -> str:
+    season = f"-{20 + date.season}" if date.season else ""
+    return f"{date.in_iso()}{season}{'~' if date.approximate else ''}"
 
 
 def two_dashes(pages: str) -> str:

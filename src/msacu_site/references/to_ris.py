@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msacu_site.references.csl_item import CslItem, view_as_csl
 from msacu_site.references.identifiers import doi_url, pmc_url, pubmed_url
-from msacu_site.references.partial_date import PartialDate
-from msacu_site.references.person import Person
+from msacu_site.references.partial_date import SEASONS, PartialDate
+from msacu_site.references.person import People, Person
 from msacu_site.references.reference import Kind, Reference
 
 _TYPES = {
@@ -22,6 +23,7 @@ _TYPES = {
     Kind.PREPRINT: "UNPB",
     Kind.OTHER: "GEN",
 }
+_SUBTYPES = {"magazine": "MGZN", "newspaper": "NEWS"}
 
 
 def write_ris(references: Iterable[Reference]) -> str:
@@ -30,43 +32,68 @@ def write_ris(references: Iterable[Reference]) -> str:
 
 
 def _write_record(reference: Reference) -> str:
-    lines = [("TY", _TYPES[reference.kind]), *_parts(reference), ("ER", "")]
+    kind = _SUBTYPES.get(reference.subtype or "") or _TYPES[reference.kind]
+    lines = [("TY", kind), *_parts(reference), ("ER", "")]
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines)
 
 
 def _parts(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield from (("AU", _name(person)) for person in reference.people.persons)
-    yield from (("A2", _name(person)) for person in reference.editors.persons)
-    yield "TI", reference.title
-    yield from _dates(reference.date)
-    first, last = _first_and_last(reference)
-    found = (
-        ("T2", reference.container),
-        ("VL", reference.volume),
-        ("IS", reference.issue or reference.number),
-        ("SP", first),
-        ("EP", last),
-        ("ET", reference.edition),
-        ("T3", reference.series),
-        ("PB", reference.publisher or reference.institution),
-        ("CY", reference.place),
-        ("M3", reference.medium),
-        ("DO", reference.doi),
-        ("AN", reference.pmid),
-        ("C2", reference.pmcid),
-        ("LA", reference.language),
-        ("N1", reference.note),
-        ("UR", _address(reference)),
-        ("Y2", _day(reference.accessed) if reference.accessed else None),
-        ("ID", reference.key),
-    )
-    yield from ((tag, value) for tag, value in found if value)
-    yield from (("KW", number) for number in reference.registrations)
+    item = view_as_csl(reference)
+    for tag, people in (("AU", item.author), ("A2", item.editor), ("A4", item.translator)):
+        yield from ((tag, name) for name in _names(people))
+    yield "TI", item.title
+    yield from _dates(item.issued)
+    single = {
+        **_titles(item),
+        "VL": item.volume,
+        "NV": item.number_of_volumes,
+        "IS": item.issue or item.number or item.collection_number,
+        **_pages(reference, item),
+        "ET": item.edition,
+        "PB": item.publisher,
+        "CY": item.publisher_place,
+        "M3": _sort_of_work(reference),
+        "DO": item.doi,
+        "AN": item.pmid,
+        "C2": item.pmcid,
+        "LA": reference.language,
+        "SN": reference.unprinted("isbn") or reference.unprinted("issn"),
+        "ST": reference.unprinted("shorttitle"),
+        "N1": reference.note,
+        "AB": reference.unprinted("abstract"),
+        "UR": reference.url or item.url or _address(item),
+        "Y2": _day(item.accessed) if item.accessed else None,
+        "ID": reference.key,
+    }
+    yield from ((tag, value) for tag, value in single.items() if value)
+    yield from (("KW", word) for word in _keywords(reference))
+
+
+def _names(people: People) -> Iterator[str]:
+    yield from map(_name, people.persons)
+    if people.others:
+        yield "et al."
 
 
 def _name(person: Person) -> str:
-    """Write `von Glehn, Felix, Jr.`; a body's name has no comma of ours."""
-    return ", ".join(part for part in (person.surname(), person.given, person.suffix) if part)
+    """Write `von Glehn, Felix, Jr.`; a comma inside a body's name is doubled, as EndNote has it."""
+    if person.literal:
+        return person.literal.replace(",", ",,", 1) if "," in person.literal else person.literal
+    parts = [person.surname(), person.given, person.suffix]
+    return ", ".join(parts if person.suffix else [part for part in parts if part])
+
+
+def _titles(item: CslItem) -> dict[str, str | None]:
+    """Return the titles around the work; with a meeting named, the proceedings stand in the custom field for them."""
+    series = {"T3": item.collection_title, "J2": item.container_title_short}
+    if item.event:
+        return {"T2": item.event, "C3": item.container_title, **series}
+    return {"T2": item.container_title, **series}
+
+
+def _sort_of_work(reference: Reference) -> str | None:
+    """Return what the entry says of its sort, which the type of the record may not."""
+    return reference.genre or (None if reference.kind is Kind.REGISTRY else reference.medium)
 
 
 def _dates(date: PartialDate | None) -> Iterator[tuple[str, str]]:
@@ -76,19 +103,27 @@ def _dates(date: PartialDate | None) -> Iterator[tuple[str, str]]:
 
 
 def _day(date: PartialDate) -> str:
-    """Write `2020/09/03/`, with nothing between the slashes for what is not known."""
+    """Write `2020/09/03/`, with nothing between the slashes for what is not known, and other words behind them."""
     month, day = (f"{part:02d}" if part else "" for part in (date.month, date.day))
-    return f"{date.year}/{month}/{day}/"
+    other = SEASONS[date.season - 1] if date.season else date.in_nlm() if date.until else ""
+    return f"{date.year}/{month}/{day}/{other}"
 
 
-def _first_and_last(reference: Reference) -> tuple[str | None, str | None]:
-    if reference.pages is None or not reference.pages.ranges:
-        return None, None
-    return reference.pages.ranges[0].first, reference.pages.ranges[-1].last
+def _pages(reference: Reference, item: CslItem) -> dict[str, str | None]:
+    pages = item.page
+    if pages is None:
+        return {"SP": item.number_of_pages if reference.kind is Kind.BOOK else None}
+    article = item.number if reference.kind is Kind.ARTICLE and item.number != pages.with_hyphens() else None
+    if len(pages.ranges) > 1 or reference.kind is Kind.BOOK:
+        return {"SP": pages.with_hyphens(), "C7": article}
+    return {"SP": pages.ranges[0].first, "EP": pages.ranges[0].last, "C7": article}
 
 
-def _address(reference: Reference) -> str | None:
-    if reference.url:
-        return reference.url
-    makers = ((reference.doi, doi_url), (reference.pmid, pubmed_url), (reference.pmcid, pmc_url))
+def _keywords(reference: Reference) -> list[str]:
+    written = reference.unprinted("keywords") or ""
+    return [word.strip() for word in written.split(";" if ";" in written else ",") if word.strip()]
+
+
+def _address(item: CslItem) -> str | None:
+    makers = ((item.doi, doi_url), (item.pmid, pubmed_url), (item.pmcid, pmc_url))
     return next((make(value) for value, make in makers if value), None)

@@ -23,8 +23,9 @@ from msacu_site.references.reference import Reference
 
 MOST_NAMES = 6
 
-_SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
-_PARTS_OF_BOOKS = frozenset({"chapter", "paper-conference"})
+_REVIEWS = frozenset({"review", "review-book"})
+_SERIALS = _REVIEWS | {"article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog"}
+_PARTS_OF_BOOKS = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 
 
 def format_reference(reference: Reference) -> Runs:
@@ -109,7 +110,7 @@ def _container(item: CslItem) -> Runs:
     if item.container_title is None:
         return plain(_volume_of_book(item))
     name = item.container_title
-    if item.type == "article-journal":
+    if item.type == "article-journal" or item.type in _REVIEWS:
         name = (item.container_title_short or name).replace(".", "")
     internet = " [Internet]" if item.url and not _needs_no_address(item) else ""
     return join([plain(curl_quotes(name) + internet), plain(edition_words(item.edition, "ed."))], ". ")
