@@ -29,6 +29,7 @@ COMMANDS = (
     "schema",
     "export",
     "test",
+    "bench",
     "ci",
     "review",
     "verify",
@@ -41,7 +42,7 @@ DEBIAN_PACKAGES = {
     "pango": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
 }
 # The optional parts of the package by what they are for; an environment made for the tests serves for all.
-FOR_SITE, FOR_PDF, FOR_TESTS = "search", "search,pdf", "dev"
+FOR_SITE, FOR_PDF, FOR_TESTS, FOR_BENCHMARKS = "search", "search,pdf", "dev", "dev,bench"
 
 
 class SetUpError(Exception):
@@ -60,6 +61,9 @@ def main(arguments: "list[str]") -> int:
         command, *rest = with_command(arguments)
         if command == "test":
             return run_tests(root, rest)
+        if command == "bench":
+            set_up_python(root, FOR_BENCHMARKS)
+            return hand_over([str(venv_python(root)), str(root / "benchmarks" / "run.py"), *rest])
         set_up_python(root, FOR_PDF if "--pdf" in rest else FOR_SITE)
         return hand_over([str(venv_python(root)), "-P", "-m", "msacu_site", command, *rest])
     except SetUpError as error:
@@ -114,7 +118,8 @@ def set_up_python(root: Path, extra: str) -> None:
     again = ["--ignore-installed"] if unfinished.exists() else []
     unfinished.write_text("", encoding="utf-8")
     say(
-        "Setting up: installing the packages that " + ("the tests need …" if extra == FOR_TESTS else "the site needs …")
+        "Setting up: installing the packages that "
+        + ("the tests need …" if extra in (FOR_TESTS, FOR_BENCHMARKS) else "the site needs …")
     )
     target = f"{root}[{extra}]" if extra else str(root)
     run([*pip_command(root), "install", *again, "-c", str(root / "constraints.txt"), "-e", target], "pip install")
@@ -128,7 +133,8 @@ def has_good_stamp(root: Path, extra: str) -> bool:
     stamp = root / ".venv" / STAMP
     if not stamp.is_file() or not venv_python(root).exists():
         return False
-    wider = {extra, FOR_TESTS, FOR_PDF if extra == FOR_SITE else extra}
+    wider = {extra, FOR_BENCHMARKS, *([] if extra == FOR_BENCHMARKS else [FOR_TESTS])}
+    wider |= {FOR_PDF} if extra == FOR_SITE else set()
     return stamp.read_text(encoding="utf-8") in [compute_stamp(root, e) for e in wider]
 
 

@@ -18,11 +18,11 @@ from msacu_site.commands import (
     review,
     schema,
     serve,
-    tests,
     verify,
 )
+from msacu_site.commands.checkout import BENCH, TEST
 
-COMMANDS = (build, check, ci, diff, explain, fix, fmt, import_, new, review, schema, serve, tests, verify)
+COMMANDS = (build, check, ci, diff, explain, fix, fmt, import_, new, review, schema, serve, TEST, BENCH, verify)
 
 
 def make_parser() -> argparse.ArgumentParser:

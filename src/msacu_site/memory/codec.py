@@ -14,7 +14,8 @@ _TUPLE = ""
 class Codec:
     """Writes and reads values made of plain scalars, tuples, dicts with texts as keys, and the classes named.
 
-    A class is a dataclass or an enumeration; other names that are texts are written as texts. Anything else raises TypeError: that is a bug of ours.
+    A class is a dataclass or an enumeration; other names that are texts are written as texts. Anything else raises
+    TypeError: that is a bug of ours.
     """
 
     def __init__(self, *classes: type) -> None:
