@@ -11,6 +11,10 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 OLDEST_PYTHON = (3, 11)
 FAILED = 3
 TOOL_MISSING = 1
@@ -63,9 +67,9 @@ def main(arguments: "list[str]") -> int:
             return run_tests(root, rest)
         if command == "bench":
             set_up_python(root, FOR_BENCHMARKS)
-            return hand_over([str(venv_python(root)), str(root / "benchmarks" / "run.py"), *rest])
+            return hand_over(root, [str(venv_python(root)), str(root / "benchmarks" / "run.py"), *rest])
         set_up_python(root, FOR_PDF if "--pdf" in rest else FOR_SITE)
-        return hand_over([str(venv_python(root)), "-P", "-m", "msacu_site", command, *rest])
+        return hand_over(root, [str(venv_python(root)), "-P", "-m", "msacu_site", command, *rest])
     except SetUpError as error:
         say(str(error))
         return error.status
@@ -93,13 +97,21 @@ def with_command(arguments: "list[str]") -> "list[str]":
     return list(arguments)
 
 
-def hand_over(command: "list[str]") -> int:
+def hand_over(root: Path, command: "list[str]") -> int:
     """Become another program, or on Windows run it and return its status."""
+    environment = with_compiled_modules(root, os.environ)
     if os.name != "nt":
-        os.execv(command[0], command)
+        os.execve(command[0], command, environment)
     import subprocess
 
-    return subprocess.call(command)
+    return subprocess.call(command, env=environment)
+
+
+def with_compiled_modules(root: Path, environment: "Mapping[str, str]") -> "dict[str, str]":
+    """Let Python keep what it compiles in .venv, which is ours: without that each start takes twice as long."""
+    kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept.setdefault("PYTHONPYCACHEPREFIX", str(root / ".venv" / "compiled"))
+    return kept
 
 
 # --- the Python packages
@@ -207,7 +219,7 @@ def run_tests(root: Path, arguments: "list[str]") -> int:
     os.chdir(str(root))
     # The whole run is spread over the processors; a part that somebody asks for starts sooner without that.
     spread = [] if arguments else ["--numprocesses=auto", "--dist=worksteal"]
-    return hand_over([str(venv_python(root)), "-m", "pytest", *spread, *arguments])
+    return hand_over(root, [str(venv_python(root)), "-m", "pytest", *spread, *arguments])
 
 
 def find_tools() -> "dict[str, str | None]":

@@ -342,3 +342,19 @@ def test_ci_runs_just_the_launcher() -> None:
     script = TOP / ".ci" / "run"
     assert script.read_text().splitlines()[-1] == "exec python3 build.py test"
     assert os.name != "posix" or os.access(script, os.X_OK)
+
+
+# --- handing over
+
+
+def test_what_python_compiles_is_kept_in_the_environment_of_our_own(tmp_path: Path) -> None:
+    given = {"PYTHONDONTWRITEBYTECODE": "1", "HOME": "/home/editor"}
+    handed = launcher.with_compiled_modules(tmp_path, given)
+    assert handed == {"HOME": "/home/editor", "PYTHONPYCACHEPREFIX": str(tmp_path / ".venv" / "compiled")}
+    assert given["PYTHONDONTWRITEBYTECODE"] == "1"
+
+
+def test_a_place_that_somebody_chose_for_compiled_modules_stays(tmp_path: Path) -> None:
+    assert launcher.with_compiled_modules(tmp_path, {"PYTHONPYCACHEPREFIX": "/there"}) == {
+        "PYTHONPYCACHEPREFIX": "/there"
+    }
