@@ -217,7 +217,7 @@ def make_files(
             **make_machine_files(site, pages, base_url, list_releases(desk)),
         }
         files |= make_conclusions_file(desk)
-        files |= make_data_files(JudgedSite(site, judged.judgements, words))
+        files |= make_data_files(JudgedSite(site, judged.judgements, words), memory)
         files |= make_data_archive(files, site.settings, base_url)
     with clock.stage("search"):
         files |= wait_for_search()

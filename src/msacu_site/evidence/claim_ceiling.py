@@ -8,6 +8,7 @@ from labelled sentences): logistic regression, so that words nobody listed are j
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,8 +87,9 @@ class PageContext:
 
     @cached_property
     def state(self) -> str:
-        """All that a judgement on this page rests on, in writing."""
-        return repr((dict(self.allowed), self.lexicon.state, self.own, self.kind))
+        """A hash of all that a judgement on this page rests on."""
+        rests_on = repr((dict(self.allowed), self.lexicon.state, self.own, self.kind))
+        return hashlib.sha256(rests_on.encode()).hexdigest()
 
 
 _REACH = {Certainty.HIGH: "sure", Certainty.MODERATE: "probably", Certainty.LOW: "may"}

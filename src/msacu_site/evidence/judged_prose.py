@@ -120,7 +120,7 @@ def _text(
     symptom: str | None = None,
     kind: PageKind = PageKind.TEXT,
 ) -> EvidenceText:
-    return EvidenceText(passage, tuple(source_sentences(passage)), exceptions, symptom, kind)
+    return EvidenceText(passage, source_sentences(passage), exceptions, symptom, kind)
 
 
 def judge_prose(site: Site, judgements: Judgements, memory: Memory) -> None:

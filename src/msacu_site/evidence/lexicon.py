@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,8 +22,8 @@ class Lexicon:
 
     @cached_property
     def state(self) -> str:
-        """All words in writing, those of the language by its name: what they are is part of the program."""
-        return repr((self.language, self.names))
+        """A hash of all words, those of the language by its name: what they are is part of the program."""
+        return hashlib.sha256(repr((self.language, self.names)).encode()).hexdigest()
 
     @cached_property
     def marks(self) -> PhraseBook:

@@ -75,8 +75,13 @@ class Memory:
             self.store.save()
 
     def _key(self, stage: str, inputs: tuple[str, ...]) -> bytes:
-        whole = repr((self.code, stage, inputs)).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(whole, digest_size=24).digest()
+        state = hashlib.blake2b(digest_size=24)
+        for part in (self.code, stage, *inputs):
+            written = part.encode("utf-8", "surrogatepass")
+            # with its length in front no part can be taken for two
+            state.update(len(written).to_bytes(8, "big"))
+            state.update(written)
+        return state.digest()
 
 
 NOTHING_REMEMBERED = Memory()

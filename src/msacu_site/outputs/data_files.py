@@ -9,6 +9,7 @@ from msacu_site.exports.catalogue import all_tables
 from msacu_site.exports.table import JudgedSite, Table
 from msacu_site.linking.addresses import file_of, record_address
 from msacu_site.linking.downloads import ARCHIVE, DOWNLOADS, FOLDER
+from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.outputs.archive import write_archive
 from msacu_site.outputs.csv_file import write_csv
 from msacu_site.outputs.json_tables import (
@@ -26,13 +27,13 @@ NOT_EXTRACTED = (
 )
 
 
-def make_data_files(judged: JudgedSite) -> dict[str, bytes]:
+def make_data_files(judged: JudgedSite, memory: Memory = NOTHING_REMEMBERED) -> dict[str, bytes]:
     """Return every table, record and schema by its path."""
     settings = judged.site.settings
     records = {key: publish_study(study, judged) for key, study in sorted(judged.site.studies.items())}
     files = {file_of(record_address(key)): _one_record(record) for key, record in records.items()}
     files[f"{FOLDER}/studies.json"] = write_list("studies", records.values(), settings)
-    files[f"{FOLDER}/schema/studies.json"] = write_study_schema()
+    files[f"{FOLDER}/schema/studies.json"] = memory.bytes_of("study-schema", (), write_study_schema)
     for table in all_tables():
         files |= _table_files(table, judged)
     files[f"{FOLDER}/dictionary.csv"] = write_csv(_DICTIONARY, _dictionary())

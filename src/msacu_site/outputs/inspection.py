@@ -27,14 +27,24 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class _Link:
+    """A link inside the site: as it is written, the file that it leads to (None for nowhere) and the anchor there."""
+
+    written: str
+    file: str | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """The ids and links of one page, in order."""
+    """The ids of one page, those that stand twice, and its links inside the site, each once."""
 
     ids: tuple[str, ...]
-    links: tuple[str, ...]
+    twice: tuple[str, ...]
+    links: tuple[_Link, ...]
 
 
-_SEEN = Codec(_Seen)
+_SEEN = Codec(_Seen, _Link)
 
 
 @dataclass(frozen=True)
@@ -48,56 +58,64 @@ class Inspection:
     @cached_property
     def pages(self) -> dict[str, _Seen]:
         """The ids and links of every page."""
-        return {path: self._seen(data.decode()) for path, data in self.tree.items() if path.endswith(".html")}
-
-    def _seen(self, page: str) -> _Seen:
-        return self.memory.value_of("inspection", (page,), _SEEN, lambda: _look_at(page))
+        return {path: self._see(path, data.decode()) for path, data in self.tree.items() if path.endswith(".html")}
 
     def faults(self) -> list[Fault]:
         """Return every link without a target, every anchor without an id, and every id that stands twice."""
         found = []
         ids = {path: frozenset(page.ids) for path, page in self.pages.items()}
         for path, page in self.pages.items():
-            found += [Fault(path, "duplicate-id", name) for name, times in Counter(page.ids).items() if times > 1]
-            for link in dict.fromkeys(page.links):
-                if fault := self._fault(path, link, ids):
-                    found.append(fault)
+            found += [Fault(path, "duplicate-id", name) for name in page.twice]
+            for link in page.links:
+                if link.file is None or link.file not in self.tree:
+                    found.append(Fault(path, "target", link.written))
+                elif link.anchor and link.file in ids and link.anchor not in ids[link.file]:
+                    found.append(Fault(path, "anchor", link.written))
         return found
 
-    def _fault(self, path: str, link: str, ids: Mapping[str, frozenset[str]]) -> Fault | None:
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc:
-            return None
-        target = self._file(path, unquote(parts.path))
-        if target is None or target not in self.tree:
-            return Fault(path, "target", link)
-        if parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
-            return Fault(path, "anchor", link)
-        return None
-
-    def _file(self, page: str, path: str) -> str | None:
-        if not path:
-            return page
-        if path.startswith("/"):
-            if not path.startswith(self.base_path):
-                return None
-            joined = "/" + path.removeprefix(self.base_path)
-        else:
-            inside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-            if inside == ".." or inside.startswith("../"):
-                return None
-            joined = "/" + ("" if inside == "." else inside)
-            if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
-                joined = joined.rstrip("/") + "/"
-        return joined.removeprefix("/") + ("index.html" if joined.endswith("/") else "")
+    def _see(self, path: str, page: str) -> _Seen:
+        inputs = (path, self.base_path, page)
+        return self.memory.value_of("inspection", inputs, _SEEN, lambda: _look_at(page, path, self.base_path))
 
 
-def _look_at(page: str) -> _Seen:
+def _look_at(page: str, path: str, base_path: str) -> _Seen:
     """Find the ids and links of our own html, in which every attribute is quoted and no value holds a sharp bracket."""
     ids: list[str] = []
-    links: list[str] = []
+    written: dict[str, None] = {}
     for tag in _TAG.findall(page):
         if '="' in tag:
             for name, value in _ATTRIBUTE.findall(tag):
-                (ids if name == "id" else links).append(html.unescape(value) if "&" in value else value)
-    return _Seen(tuple(filter(None, ids)), tuple(filter(None, links)))
+                text = html.unescape(value) if "&" in value else value
+                if name == "id":
+                    ids.append(text)
+                else:
+                    written[text] = None
+    ids = list(filter(None, ids))
+    twice = tuple(name for name, times in Counter(ids).items() if times > 1)
+    links = (_follow(text, path, base_path) for text in written if text)
+    return _Seen(tuple(ids), twice, tuple(link for link in links if link))
+
+
+def _follow(written: str, page: str, base_path: str) -> _Link | None:
+    """Follow a link from a page; None where it leaves the site."""
+    parts = urlsplit(written)
+    if parts.scheme or parts.netloc:
+        return None
+    return _Link(written, _file(unquote(parts.path), page, base_path), unquote(parts.fragment))
+
+
+def _file(path: str, page: str, base_path: str) -> str | None:
+    if not path:
+        return page
+    if path.startswith("/"):
+        if not path.startswith(base_path):
+            return None
+        joined = "/" + path.removeprefix(base_path)
+    else:
+        inside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        if inside == ".." or inside.startswith("../"):
+            return None
+        joined = "/" + ("" if inside == "." else inside)
+        if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
+            joined = joined.rstrip("/") + "/"
+    return joined.removeprefix("/") + ("index.html" if joined.endswith("/") else "")

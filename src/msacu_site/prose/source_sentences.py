@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from msacu_site.prose.places import Passage
 
@@ -61,6 +62,7 @@ def plain_words(text: str) -> str:
     return re.sub(r"\s+(?=[.,;:!?])", "", " ".join(mask_markup(text).replace(CITED, " ").split()))
 
 
+@lru_cache(maxsize=4096)
 def mask_markup(raw: str) -> str:
     """Replace citations, values, links and marks by signs and spaces; every letter keeps its place."""
     masked = _VALUE.sub(lambda m: PRINTED + _blank(m.group()[1:]), raw)
@@ -74,7 +76,9 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def source_sentences(passage: Passage) -> list[SourceSentence]:
+# Several rules read the same passages, one after the other.
+@lru_cache(maxsize=4096)
+def source_sentences(passage: Passage) -> tuple[SourceSentence, ...]:
     """Return every sentence of a passage in order, headings included."""
     masked = mask_markup(passage.raw)
     found: list[SourceSentence] = []
@@ -85,7 +89,7 @@ def source_sentences(passage: Passage) -> list[SourceSentence]:
             reach = len(sentences) if block.is_item else 1
             others = [*sentences[max(0, number - reach) : number], *sentences[number + 1 : number + 1 + reach]]
             found.append(replace(sentence, near=(*(other.text for other in others), *intro), lead=sentences[0].text))
-    return found
+    return tuple(found)
 
 
 def _sentences(masked: str, block: _Block) -> Iterator[SourceSentence]:
