@@ -46,7 +46,8 @@ DEBIAN_PACKAGES = {
     "pango": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
 }
 # The optional parts of the package by what they are for; an environment made for the tests serves for all.
-FOR_SITE, FOR_PDF, FOR_TESTS, FOR_BENCHMARKS = "search", "search,pdf", "dev", "dev,bench"
+FOR_SITE, FOR_PDF = "search,pictures", "search,pictures,pdf"
+FOR_TESTS, FOR_BENCHMARKS = "dev", "dev,bench"
 
 
 class SetUpError(Exception):

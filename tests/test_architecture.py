@@ -45,6 +45,7 @@ ADAPTERS = {
     "pagefind_bin": ("outputs/search_bundle.py",),
     "markupsafe": ("render/",),
     "sqlite3": ("memory/",),
+    "PIL": ("outputs/card_painter.py", "outputs/lettering.py"),
     "weasyprint": ("paper/weasyprint_pdf.py",),
     "cssselect2": ("paper/pictures.py",),
     "tinycss2": ("paper/pictures.py",),

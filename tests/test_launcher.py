@@ -332,7 +332,7 @@ def test_it_hands_over_in_the_callers_folder(project: Path, tmp_path_factory: py
     python.unlink()
     python.write_text('#!/bin/sh\necho "$PWD" "$@"\nexit 5\n')
     python.chmod(0o755)
-    (project / ".venv" / launcher.STAMP).write_text(launcher.compute_stamp(project, "search"))
+    (project / ".venv" / launcher.STAMP).write_text(launcher.compute_stamp(project, launcher.FOR_SITE))
     command = [sys.executable, str(project / "build.py"), "check", "--strict"]
     done = subprocess.run(command, cwd=elsewhere, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (5, f"{elsewhere} -P -m msacu_site check --strict\n", "")

@@ -23,17 +23,21 @@ from msacu_site.linking.link import link
 from msacu_site.linking.site import Site
 from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
 from msacu_site.outputs.anchors import report_faults
+from msacu_site.outputs.card_painter import Painter, begin_pictures
 from msacu_site.outputs.conclusions_file import make_conclusions_file
 from msacu_site.outputs.data_files import make_data_archive, make_data_files
+from msacu_site.outputs.fhir_evidence import make_fhir_file
 from msacu_site.outputs.inspection import Inspection
 from msacu_site.outputs.machine_files import make_machine_files
 from msacu_site.outputs.origins import trace_origins
+from msacu_site.outputs.ro_crate import make_crate
 from msacu_site.outputs.search_bundle import Bundle, Indexer, recall_bundle
 from msacu_site.pages.all_pages import make_desk, make_pages
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.redirect_page import make_redirects
 from msacu_site.pages.released_changes import list_releases
 from msacu_site.pages.search_entries import list_search_entries, search_facets
+from msacu_site.pages.share_card import list_cards
 from msacu_site.paper.printing import Printer, describe_papers, print_pages, printed_pages
 from msacu_site.records.content import Content, read_content
 from msacu_site.records.todo import RULE
@@ -112,13 +116,14 @@ def build_site(
     aside: Aside = do_inline,
     indexer: Indexer | None = None,
     printer: Printer | None = None,
+    painter: Painter | None = None,
     compiled: CompiledTemplates | None = None,
     memory: Memory = NOTHING_REMEMBERED,
 ) -> Built:
     """Run every stage in memory; `found` is what reading the folder has already brought up.
 
-    With an `indexer` the site gets a search bundle, with a `printer` PDFs; its pages know of both. `compiled` holds
-    templates that an earlier build has compiled.
+    With an `indexer` the site gets a search bundle, with a `printer` PDFs, with a `painter` pictures for sharing; its
+    pages know of all three. `compiled` holds templates that an earlier build has compiled.
 
     The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
     that is not there, is reported in the same run. Under `drafts` what is still to do is no more than a warning. The
@@ -138,17 +143,17 @@ def build_site(
     base = base_url or site.settings.base_url
     pages, files = make_files(
         judged, tree, templates, today=today, version=version, base_url=base, clock=clock, indexer=indexer,
-        compiled=compiled, memory=memory,
+        painter=painter, aside=aside, compiled=compiled, memory=memory,
     )  # fmt: skip
     with clock.stage("check"):
         findings += wait_for_checks()
     if printer and not has_errors(findings, strict=strict):
         with clock.stage("pdf"):
             assets = read_assets(templates)
-            has_search = indexer is not None
             renderer = make_renderer(
-                templates, assets, site.settings, judged.words, base, version, has_search=has_search
-            )
+                templates, assets, site.settings, judged.words, base, version, has_search=indexer is not None,
+                has_pictures=painter is not None and bool(assets.faces),
+            )  # fmt: skip
             files |= _make_papers(pages, files, renderer, printer, aside)
     with clock.stage("inspect"):
         findings += inspect_files(files, base, site, quiet=has_errors(findings), memory=memory)
@@ -192,6 +197,8 @@ def make_files(
     base_url: str,
     clock: _Stopwatch | None = None,
     indexer: Indexer | None = None,
+    painter: Painter | None = None,
+    aside: Aside = do_inline,
     compiled: CompiledTemplates | None = None,
     memory: Memory = NOTHING_REMEMBERED,
 ) -> tuple[list[Page], dict[str, bytes]]:
@@ -205,10 +212,10 @@ def make_files(
         pages = make_pages(desk)
     with clock.stage("render"):
         assets = read_assets(templates)
-        has_search = indexer is not None
+        wait_for_pictures = begin_pictures(list_cards(pages), assets.faces, painter, aside, memory)
         renderer = make_renderer(
-            templates, assets, site.settings, words, base_url, version,
-            has_search=has_search, compiled=compiled, memory=memory,
+            templates, assets, site.settings, words, base_url, version, has_search=indexer is not None,
+            has_pictures=wait_for_pictures is not None, compiled=compiled, memory=memory,
         )  # fmt: skip
         files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
         files |= {
@@ -217,11 +224,22 @@ def make_files(
             **make_machine_files(site, pages, base_url, list_releases(desk)),
         }
         files |= make_conclusions_file(desk)
-        files |= make_data_files(JudgedSite(site, judged.judgements, words), memory)
-        files |= make_data_archive(files, site.settings, base_url)
+        files = _with_data(JudgedSite(site, judged.judgements, words), files, base_url, memory)
+        if wait_for_pictures:
+            files |= wait_for_pictures()
     with clock.stage("search"):
         files |= wait_for_search()
     return pages, files
+
+
+def _with_data(
+    judged: JudgedSite, files: Mapping[str, bytes], base_url: str, memory: Memory
+) -> dict[str, bytes]:
+    """Return the files of the pages with all data beside them; what describes a file comes after it."""
+    base, settings = base_url.rstrip("/"), judged.site.settings
+    data = {**files, **make_data_files(judged, memory), **make_fhir_file(judged, base)}
+    data |= make_data_archive(data, settings, base_url)
+    return {**data, **make_crate(data, settings, base)}
 
 
 def inspect_files(

@@ -1,4 +1,4 @@
-"""The data beside the pages: every file keeps to its schema, tables and JSON agree, nothing unread becomes a zero."""
+"""The data beside the pages: every file keeps to its schema, and nothing that nobody has read becomes a zero."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from msacu_site.evidence.judge import judge
 from msacu_site.exports.catalogue import all_tables
 from msacu_site.exports.table import JudgedSite
-from msacu_site.linking.downloads import ARCHIVE, DOWNLOADS
+from msacu_site.linking.addresses import relative
+from msacu_site.linking.downloads import ARCHIVE, DOWNLOADS, PACKED
 from msacu_site.outputs.archive import write_archive
 from msacu_site.outputs.csv_file import write_csv
 from msacu_site.outputs.data_files import make_data_files
@@ -143,15 +144,15 @@ def test_the_archive_holds_every_download_as_it_is_published(hiccups_built: Buil
     with zipfile.ZipFile(io.BytesIO(tree[ARCHIVE.removeprefix("/")])) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
     note = inside.pop("README.txt").decode()
-    assert {f"data/{name}" for name in inside} == {d.path for d in DOWNLOADS if d.address != ARCHIVE}
+    assert {f"data/{name}" for name in inside} == {download.path for download in PACKED}
     assert all(data == tree[f"data/{name}"] for name, data in inside.items())
-    assert all(f"{d.name}: " in note for d in DOWNLOADS if d.address != ARCHIVE)
+    assert all(f"{d.name}: " in note for d in PACKED)
 
 
 def test_the_page_lists_every_file_and_explains_every_column(hiccups_built: Built) -> None:
     page = (hiccups_built.tree or {})["data/index.html"].decode()
     for download in DOWNLOADS:
-        assert f'href="{download.address.removeprefix("/data/")}" type="{download.media_type}"' in page
+        assert f'href="{relative(download.address, "/data/")}" type="{download.media_type}"' in page
     for table in all_tables():
         assert f'id="table-{table.name}"' in page
         assert all(f"<code>{column.name}</code>" in page for column in table.columns)

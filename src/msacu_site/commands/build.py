@@ -23,6 +23,7 @@ from msacu_site.emit import Origins
 
 if TYPE_CHECKING:
     from msacu_site.memory import Memory
+    from msacu_site.outputs.card_painter import Painter
     from msacu_site.paper.printing import Printer
     from msacu_site.pipeline import Built
     from msacu_site.sources.tree import SourceTree
@@ -38,6 +39,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_shared_options(parser)
     parser.add_argument("--verify", action="store_true", help="build a second time in other conditions and compare")
     parser.add_argument("--gallery", action="store_true", help="add /gallery/, every component with its examples")
+    parser.add_argument("--no-pictures", action="store_true", help="leave out the pictures that pages are shared with")
     parser.add_argument("--pdf", action="store_true", help="write PDFs of the factsheet and every symptom page too")
 
 
@@ -82,7 +84,7 @@ def run_pipeline(
 
 def _wants_it_all_again(options: argparse.Namespace) -> bool:
     """Tell whether more was asked for than what a run comes to."""
-    return options.verbose or any(getattr(options, name, False) for name in ("verify", "gallery", "pdf"))
+    return options.verbose or any(getattr(options, name, False) for name in ("verify", "gallery", "pdf", "no_pictures"))
 
 
 def _build(
@@ -115,6 +117,7 @@ def _build(
             # what publishes nothing needs no search
             indexer=begin_search_bundle if publish_it and is_search_installed() else None,
             printer=printer,
+            painter=_load_painter() if publish_it and not getattr(options, "no_pictures", False) else None,
             memory=memory,
         )
     progress("")
@@ -152,6 +155,13 @@ def _say_that_all_is_well(
         f"{where}{counted}{unchanged}, {seconds:.1f} seconds",
         file=sys.stdout if options.format == "text" else sys.stderr,
     )
+
+
+def _load_painter() -> Painter | None:
+    """Return who draws the pictures that pages are shared with, if the library is there."""
+    from msacu_site.outputs.card_painter import are_pictures_installed, paint_card
+
+    return paint_card if are_pictures_installed() else None
 
 
 def _is_the_same_again(tree: Mapping[str, bytes], options: argparse.Namespace, config: Config) -> bool:

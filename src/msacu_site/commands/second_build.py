@@ -59,7 +59,12 @@ def other_conditions(environment: Mapping[str, str]) -> dict[str, str]:
 def _arguments(options: argparse.Namespace, top: Path) -> list[str]:
     address = ["--base-url", options.base_url] if options.base_url else []
     folders = ["--content", "other sources", "--templates", "other templates", "--output", str(top / "site")]
-    return [*folders, *address, *(["--strict"] if options.strict else []), *(["--pdf"] if options.pdf else [])]
+    return [*folders, *address, *(["--strict"] if options.strict else []), *_wishes(options)]
+
+
+def _wishes(options: argparse.Namespace) -> list[str]:
+    wished = {"--pdf": options.pdf, "--no-pictures": getattr(options, "no_pictures", False)}
+    return [option for option, is_wished in wished.items() if is_wished]
 
 
 def _noon(config: Config) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 FOLDER = "data"
 ARCHIVE = f"/{FOLDER}/data.zip"
+FHIR = f"/{FOLDER}/fhir-evidence.json"
+CRATE = "/ro-crate-metadata.json"
 SCHEMA = "application/schema+json"
 
 
@@ -61,4 +63,13 @@ DOWNLOADS = (
         Download(f"/{FOLDER}/schema/{name}.json", SCHEMA, "meaning", f"JSON Schema of {name}.json.")
         for name in ("studies", "results", "ratings", "claims")
     ),
+    Download(
+        FHIR,
+        "application/fhir+json",
+        "machines",
+        "Every rating as an Evidence resource of FHIR R5. This is an experiment.",
+    ),
+    Download(CRATE, "application/ld+json", "machines", "An RO-Crate: this list of files, for programs."),
 )
+# what the archive holds: not itself, and not the description of the folder, whose paths begin elsewhere
+PACKED = tuple(download for download in DOWNLOADS if download.address not in {ARCHIVE, CRATE})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msacu_site.exports.catalogue import all_tables
 from msacu_site.exports.table import JudgedSite, Table
 from msacu_site.linking.addresses import file_of, record_address
-from msacu_site.linking.downloads import ARCHIVE, DOWNLOADS, FOLDER
+from msacu_site.linking.downloads import ARCHIVE, FOLDER, PACKED
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.outputs.archive import write_archive
 from msacu_site.outputs.csv_file import write_csv
@@ -42,7 +42,7 @@ def make_data_files(judged: JudgedSite, memory: Memory = NOTHING_REMEMBERED) -> 
 
 def make_data_archive(files: Mapping[str, bytes], settings: SiteSettings, base_url: str) -> dict[str, bytes]:
     """Return the one archive of all data among the files of a site, with a note on what it is."""
-    inside = {d.path.removeprefix(f"{FOLDER}/"): files[d.path] for d in DOWNLOADS if d.path in files}
+    inside = {download.path.removeprefix(f"{FOLDER}/"): files[download.path] for download in PACKED}
     inside["README.txt"] = _read_me(settings, base_url).encode()
     return {ARCHIVE.removeprefix("/"): write_archive(inside)}
 
@@ -75,7 +75,7 @@ def _read_me(settings: SiteSettings, base_url: str) -> str:
         f"Licence: {settings.licence}",
         settings.licence_url,
         "",
-        *(f"{download.name}: {download.about}" for download in DOWNLOADS if download.address != ARCHIVE),
+        *(f"{download.name}: {download.about}" for download in PACKED),
         "",
         NOT_EXTRACTED,
         "CSV: UTF-8, commas, one line of names. Lists stand in one cell, with a semicolon between their parts.",

@@ -47,7 +47,7 @@ def _headers(path: str) -> str:
 
 def _sitemap(pages: Sequence[Page], base: str) -> str:
     entries = "".join(
-        f"  <url><loc>{escape(base + page.frame.address)}</loc><lastmod>{page.frame.trust.reviewed.isoformat()}"
+        f"  <url><loc>{escape(base + page.frame.address)}</loc><lastmod>{page.frame.trust.changed.isoformat()}"
         "</lastmod></url>\n"
         for page in sorted(pages, key=lambda page: page.frame.address)
         if page.frame.address != NOT_FOUND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,10 +25,11 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Who stands behind a page, and how current it is."""
+    """Who stands behind a page, and how current it is: `changed` is the last day on which it told something new."""
 
     settings: SiteSettings
     reviewed: date
+    changed: date
     due: date
     overdue: bool
     stale: tuple[str, ...] = ()
@@ -58,11 +60,15 @@ def make_frame(
     reviewed: date | None = None,
     due: date | None = None,
     today: date,
+    changed: Iterable[date] = (),
     stale: tuple[str, ...] = (),
     exceptions: tuple[ReviewedException, ...] = (),
     off_paper: tuple[str, ...] = (),
 ) -> Frame:
-    """Put the frame of a page together; the page is overdue when its date has passed by `today`."""
+    """Put the frame of a page together; the page is overdue when its date has passed by `today`.
+
+    It changed last when it was reviewed, when the list of changes says so, or on the latest of the days in `changed`.
+    """
     address = filler.parts.address
     settings = site.settings
     last, next_due = reviewed or settings.reviewed, due or settings.due
@@ -76,11 +82,16 @@ def make_frame(
             if page.record.nav
         ),
         crumbs,
-        Trust(settings, last, next_due, today > next_due, stale),
+        Trust(settings, last, max((last, *_changes(site, address), *changed)), next_due, today > next_due, stale),
         filler.links(site.not_advice.html),
         exceptions,
         off_paper,
     )
+
+
+def _changes(site: Site, address: str) -> Iterator[date]:
+    """Yield the days on which readers were told that a page has changed."""
+    return (change.record.on for change in site.changes if address in change.record.pages)
 
 
 def crumb_trail(site: Site, *slugs: str) -> tuple[MenuItem, ...]:

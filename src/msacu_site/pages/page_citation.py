@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from msacu_site.diagnostics import Span
 from msacu_site.linking.addresses import file_of, plain_name
+from msacu_site.pages.context_object import write_context_object
 from msacu_site.pages.frame import Frame
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Page
@@ -19,47 +20,58 @@ from msacu_site.references.to_bibtex import escape_latex, write_bibtex, write_ma
 from msacu_site.references.to_ris import write_ris
 
 # nobody cites a list of choices, a signpost or an error
-_NOT_CITED = frozenset({"selection", "redirect", "not-found", "search", "rules"})
+_NOT_CITED = frozenset({"selection", "redirect", "removed", "not-found", "search", "rules"})
 
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A work to cite, in two styles, with the addresses of its files and the name that they are saved under."""
+    """A work to cite, in two styles, with the addresses of its files and the name that they are saved under.
+
+    `context_object` is what programs read out of the page; empty for the page itself, which its head describes.
+    """
 
     vancouver: Html
     author_date: Html
     bibtex: str
     ris: str
     key: str
+    context_object: str
 
 
 def view_citation(page: Page, base_url: str) -> CitationView | None:
     """Return how a page says that it, or its study, may be cited; None for what nobody cites."""
-    if page.template in _NOT_CITED:
+    if not is_cited(page):
         return None
     work = _work_of(page, base_url)
-    bibtex, ris = _addresses(page.frame)
+    bibtex, ris = cite_addresses(page.frame)
     return CitationView(
         Html(to_html(vancouver.format_reference(work))),
         Html(to_html(author_date.format_reference(work))),
         bibtex,
         ris,
         work.key,
+        write_context_object(work) if page.work else "",
     )
+
+
+def is_cited(page: Page) -> bool:
+    """Tell whether anybody would cite a page."""
+    return page.template not in _NOT_CITED
 
 
 def citation_files(pages: Iterable[Page], base_url: str) -> dict[str, bytes]:
     """Return the files for reference managers of every page that can be cited, by their path."""
     files = {}
     for page in pages:
-        if page.template not in _NOT_CITED:
-            bibtex, ris = map(file_of, _addresses(page.frame))
+        if is_cited(page):
+            bibtex, ris = map(file_of, cite_addresses(page.frame))
             files[bibtex] = _bibtex(page, base_url).encode()
             files[ris] = write_ris([_work_of(page, base_url)]).encode()
     return files
 
 
-def _addresses(frame: Frame) -> tuple[str, str]:
+def cite_addresses(frame: Frame) -> tuple[str, str]:
+    """Return where a page's citation stands as a file: in BibTeX, and in RIS."""
     return f"{frame.address}cite.bib", f"{frame.address}cite.ris"
 
 

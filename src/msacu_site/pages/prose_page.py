@@ -113,6 +113,7 @@ def make_prose_page(desk: Desk, page: LinkedPage) -> Page:
         reviewed=page.record.reviewed,
         due=page.record.due,
         today=desk.today,
+        changed=(change.record.on for change in desk.site.changes) if page.kind is PageKind.WHATS_NEW else (),
         exceptions=page.record.exceptions,
         off_paper=page.record.off_paper,
     )

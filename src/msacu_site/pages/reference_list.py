@@ -9,6 +9,7 @@ from msacu_site.language.words import Words
 from msacu_site.linking.addresses import reference_anchor, study_address
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.html_text import Html
+from msacu_site.pages.works_described import Node, point_at_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class ListedReference:
     study: str | None
     read: str | None
     standing: str | None
+    pointer: Node
 
 
 def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]:
@@ -39,6 +41,7 @@ def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]
             study_address(key) if key in site.studies else None,
             words(f"read.{site.studies[key].record.read}") if key in site.studies else None,
             standing_mark(site, key, words),
+            point_at_work(site.references[key]),
         )
         for number, key in enumerate(keys, 1)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msacu_site.linking.addresses import reference_anchor, source_address, study_address
+from msacu_site.pages.context_object import write_context_object
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
 
@@ -29,6 +30,7 @@ class ReferenceItem:
     standing: str | None
     cited: tuple[CitingPage, ...]
     sentences: str | None
+    context_object: str
 
 
 def list_all_references(desk: Desk) -> tuple[ReferenceItem, ...]:
@@ -50,6 +52,7 @@ def list_all_references(desk: Desk) -> tuple[ReferenceItem, ...]:
                 desk.words(f"standing.{standing}") if standing != "current" else None,
                 _citing_pages(desk, reference.key),
                 _sentences_address(desk, reference.key),
+                write_context_object(reference),
             )
         )
     return tuple(items)

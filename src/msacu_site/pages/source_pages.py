@@ -9,12 +9,14 @@ from msacu_site.pages.citing_sentences import CitingSentence, sentences_citing
 from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk, Page
+from msacu_site.references.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """A source, formatted, with what cites it."""
 
+    work: Reference
     reference: Html
     used_on: tuple[CitingSentence, ...]
 
@@ -35,4 +37,4 @@ def _make_page(desk: Desk, key: str) -> Page:
         crumbs=crumb_trail(desk.site, "references"),
         today=desk.today,
     )
-    return Page("source", frame, SourceView(desk.labels.printed[key].html, sentences_citing(desk, key)))
+    return Page("source", frame, SourceView(reference, desk.labels.printed[key].html, sentences_citing(desk, key)))

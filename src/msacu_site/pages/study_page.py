@@ -19,7 +19,7 @@ from msacu_site.pages.result_pictures import ResultPictures, make_result_picture
 from msacu_site.pages.result_rows import ResultRow, make_row
 from msacu_site.pages.retellings import RetoldStudy, make_retold_study
 from msacu_site.pages.study_links import NamedLink, link_studies
-from msacu_site.records.study import Arm, OverlapKind, Study
+from msacu_site.records.study import Arm, Design, OverlapKind, Study
 from msacu_site.references.identifiers import doi_url, pubmed_url, registry_url
 
 
@@ -53,6 +53,7 @@ class StudyView:
     title: str
     question: str | None
     design: str
+    design_id: Design
     directness: str
     is_direct: bool
     standing: str
@@ -104,6 +105,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         description=record.question or f"{words(f'designs.{record.design}')}. {title}",
         crumbs=crumb_trail(site, "studies"),
         today=desk.today,
+        changed=(record.extracted_on,) if record.extracted_on else (),
     )
     view = StudyView(
         id=study.id,
@@ -111,6 +113,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         title=title,
         question=record.question,
         design=words(f"designs.{record.design}"),
+        design_id=record.design,
         directness=words(f"directness.{study.directness}"),
         is_direct=study.is_direct,
         standing=record.standing,

@@ -87,6 +87,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         reviewed=symptom.record.reviewed,
         due=symptom.record.due,
         today=desk.today,
+        changed=(rating.on for rating in symptom.record.ratings),
         stale=tuple(dict.fromkeys(stale)),
         exceptions=symptom.record.exceptions,
     )

@@ -23,6 +23,9 @@ class Contributor(Record):
 
     name: Annotated[Line, Field(description="A person or a group.")]
     role: Annotated[Line, Field(description="What they did.")]
+    kind: Annotated[
+        Literal["person", "group"], Field(description="Whether the name is a person's; programs that cite ask for it.")
+    ] = "group"
     interests: Annotated[Line | None, Field(description="Competing interests, or «none declared».")] = None
 
 

@@ -22,6 +22,12 @@ class Assets:
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
 
+    @property
+    def faces(self) -> tuple[bytes, ...]:
+        """The fonts, the one with the plainest name first."""
+        names = sorted((name for name in self.paths if name.endswith(".woff2")), key=lambda name: (len(name), name))
+        return tuple(self.files[self.paths[name]] for name in names)
+
     def address(self, name: str) -> str:
         """Return the address of an asset; an unknown name is a bug of a template."""
         return f"/{self.paths[name]}"

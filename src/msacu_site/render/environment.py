@@ -55,6 +55,8 @@ def make_environment(templates: Path, compiled: CompiledTemplates | None = None)
         auto_reload=False,
         bytecode_cache=compiled,
     )
+    # what stands in a page as JSON keeps its order and takes no room
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.filters["day"] = write_day
     environment.filters["plural"] = write_plural
     environment.filters["naming"] = name_place

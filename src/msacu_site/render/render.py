@@ -15,8 +15,10 @@ from jinja2.exceptions import TemplateError
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import NOT_FOUND, file_of, relative
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
+from msacu_site.pages.head_tags import describe_head, share_picture
 from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import view_citation
+from msacu_site.pages.structured_data import describe_page
 from msacu_site.records.settings import SiteSettings
 from msacu_site.render.assets import Assets
 from msacu_site.render.environment import CompiledTemplates, make_environment
@@ -46,13 +48,21 @@ class Renderer:
     base_url: str
     version: str
     has_search: bool
+    has_pictures: bool = False
     state: str = ""
     memory: Memory = NOTHING_REMEMBERED
     papers: Mapping[str, Paper] = field(default_factory=dict)
 
     @cached_property
     def _shared_inputs(self) -> tuple[str, ...]:
-        shared = (self.settings, dict(self.assets.paths), self.base_url, self.version, self.has_search)
+        shared = (
+            self.settings,
+            dict(self.assets.paths),
+            self.base_url,
+            self.version,
+            self.has_search,
+            self.has_pictures,
+        )
         return (self.state, repr(shared))
 
     def render(self, page: Page) -> bytes:
@@ -70,6 +80,8 @@ class Renderer:
             # the page for what is not found is served at any depth, so its links start at the root
             return base_path.rstrip("/") + address if here == NOT_FOUND else relative(address, here)
 
+        base, paper = self.base_url.rstrip("/"), self.papers.get(here)
+        picture = share_picture(page, base) if self.has_pictures else None
         template = self.environment.get_template(f"pages/{page.template}.html")
         text = template.render(
             page=page,
@@ -80,12 +92,14 @@ class Renderer:
             words=self.words,
             url=url,
             asset=lambda name: url(self.assets.address(name)),
-            canonical=self.base_url.rstrip("/") + (page.canonical or here),
+            canonical=base + (page.canonical or here),
             built=self.version,
             has_search=self.has_search,
             policy=write_page_policy(),
             citation=view_citation(page, self.base_url),
-            paper=self.papers.get(here),
+            paper=paper,
+            head=describe_head(page, base, picture, paper.address if paper else None),
+            described=describe_page(page, base, picture.address if picture else None),
         )
         return text.encode()
 
@@ -122,16 +136,18 @@ def make_renderer(
     version: str,
     *,
     has_search: bool = False,
+    has_pictures: bool = False,
     compiled: CompiledTemplates | None = None,
     memory: Memory = NOTHING_REMEMBERED,
 ) -> Renderer:
     """Prepare to render a site with the templates of a folder.
 
-    `has_search` says that a search bundle goes with it; `compiled` holds templates that were compiled before.
+    `has_search` says that a search bundle goes with it, `has_pictures` that every page has one for sharing; `compiled`
+    holds templates that were compiled before.
     """
     environment = make_environment(templates, compiled or CompiledTemplates(memory))
     state = _templates_state(templates) if memory.store else ""
-    return Renderer(environment, assets, settings, words, base_url, version, has_search, state, memory)
+    return Renderer(environment, assets, settings, words, base_url, version, has_search, has_pictures, state, memory)
 
 
 def _templates_state(templates: Path) -> str:
