@@ -36,6 +36,7 @@ from msacu_site.pages.all_pages import make_desk, make_pages
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.redirect_page import make_redirects
 from msacu_site.pages.released_changes import list_releases
+from msacu_site.pages.removed_page import make_removed_pages
 from msacu_site.pages.search_entries import list_search_entries, search_facets
 from msacu_site.pages.share_card import list_cards
 from msacu_site.paper.printing import Printer, describe_papers, print_pages, printed_pages
@@ -217,7 +218,7 @@ def make_files(
             templates, assets, site.settings, words, base_url, version, has_search=indexer is not None,
             has_pictures=wait_for_pictures is not None, compiled=compiled, memory=memory,
         )  # fmt: skip
-        files = render_pages([*pages, *make_redirects(desk, pages)], renderer)
+        files = render_pages([*pages, *make_redirects(desk, pages), *make_removed_pages(desk, pages)], renderer)
         files |= {
             **assets.files,
             **_static_files(tree),

@@ -1,4 +1,4 @@
-"""A page has gone, and nothing leads from its old address to another one.
+"""A page has gone, and its old address neither leads to another one nor says why.
 
 Why
     Old addresses live on in bookmarks, printed leaflets and other people's pages. `diff` compares two states of the
@@ -9,4 +9,7 @@ Write
     # redirects.yaml
     redirects:
       - {from: /symptoms/hiccoughs/, to: /symptoms/hiccups/}
+    # or, where nothing takes its place:
+    removed:
+      - {at: /symptoms/hiccoughs/, title: Hiccoughs, why: It said the same as another page., on: 2026-11-21}
 """

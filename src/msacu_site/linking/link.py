@@ -33,7 +33,7 @@ from msacu_site.records.base import Record
 from msacu_site.records.content import Content
 from msacu_site.records.notice import Notice
 from msacu_site.records.page import PageKind, ProsePage
-from msacu_site.records.settings import Contributor, SiteSettings, Topic
+from msacu_site.records.settings import Contributor, RemovedPage, SiteSettings, Topic
 from msacu_site.records.validation import Sourced
 from msacu_site.references.reference import Reference
 from msacu_site.sources.yaml_memory import DIAGNOSTICS
@@ -152,6 +152,7 @@ def link(
         shown_results={},
         shown_on={},
         redirects=_read_redirects(content),
+        removed=_read_removed(content),
         notices=_read_notices(content),
         releases=tuple(sorted((source.record for source in content.releases.values()), key=lambda r: r.on)),
     )
@@ -274,6 +275,13 @@ def _read_notices(content: Content) -> dict[str, tuple[Notice, ...]]:
 def _read_redirects(content: Content) -> dict[str, str]:
     source = content.single.get("redirects.yaml")
     return {redirect.old: redirect.new for redirect in reversed(source.record.redirects)} if source else {}
+
+
+def _read_removed(content: Content) -> tuple[RemovedPage, ...]:
+    """Return the pages that are gone, the latest first; of two at one address the first stands."""
+    source = content.single.get("redirects.yaml")
+    gone = {page.at: page for page in reversed(source.record.removed)} if source else {}
+    return tuple(sorted(gone.values(), key=lambda page: (-page.on.toordinal(), page.at)))
 
 
 def _settings_prose(content: Content, reader: _Reader, name: str) -> Prose:

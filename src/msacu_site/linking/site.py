@@ -14,7 +14,7 @@ from msacu_site.records.notice import Notice
 from msacu_site.records.page import PageKind, ProsePage
 from msacu_site.records.release import Release
 from msacu_site.records.retelling import Retelling
-from msacu_site.records.settings import ChangeEntry, SiteSettings
+from msacu_site.records.settings import ChangeEntry, RemovedPage, SiteSettings
 from msacu_site.records.study import Result, Standing, Study
 from msacu_site.records.symptom import SymptomPage
 from msacu_site.records.vocabulary import Directness, Fact, GlossaryTerm
@@ -167,6 +167,7 @@ class Site:
     shown_results: Mapping[str, tuple[tuple[LinkedStudy, Result], ...]]
     shown_on: Mapping[str, tuple[str, ...]]
     redirects: Mapping[str, str]
+    removed: tuple[RemovedPage, ...]
     notices: Mapping[str, tuple[Notice, ...]]
     releases: tuple[Release, ...]
 

@@ -30,6 +30,7 @@ from msacu_site.pages.page import Desk, Heading, Page
 from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.references_page import list_all_references
 from msacu_site.pages.released_changes import list_releases
+from msacu_site.pages.removed_page import list_removed
 from msacu_site.pages.retold_page import make_retold
 from msacu_site.pages.search_page import make_index
 from msacu_site.pages.selections import Selection, choice_rows, fill_shelf
@@ -83,6 +84,7 @@ _ADDED: dict[PageKind, Callable[[Desk, Filler], dict[str, Any]]] = {
     PageKind.WHATS_NEW: lambda desk, filler: {
         "changes": list_changes(desk, filler),
         "releases": list_releases(desk),
+        "removed": list_removed(desk),
     },
     PageKind.SEARCH: lambda desk, filler: {"parts": make_index(desk)},
     PageKind.ABOUT: lambda desk, filler: {"unfinished": count_unfinished(desk)},

@@ -91,7 +91,20 @@ class Redirect(Record):
     new: Annotated[SiteAddress, Field(alias="to", description="The address of the page that answers it now.")]
 
 
+class RemovedPage(Record):
+    """A page that is gone and that nothing takes the place of."""
+
+    at: Annotated[SiteAddress, Field(description="The address that the page had, such as /studies/x/.")]
+    title: Annotated[Line, Field(description="What stood there, for whoever follows an old link.")]
+    why: Annotated[Line, Field(description="Why it is gone, in a plain sentence.")]
+    on: Annotated[Day, Field(description="When it was taken away.")]
+    see: Annotated[SiteAddress | None, Field(description="A page that helps instead.")] = None
+
+
 class RedirectsFile(Record):
     """The file redirects.yaml."""
 
-    redirects: Annotated[tuple[Redirect, ...], Field(description="One for each address that has moved.")]
+    redirects: Annotated[tuple[Redirect, ...], Field(description="One for each address that has moved.")] = ()
+    removed: Annotated[
+        tuple[RemovedPage, ...], Field(description="One for each page that is gone and that nothing replaces.")
+    ] = ()

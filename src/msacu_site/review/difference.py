@@ -50,6 +50,7 @@ class PageChanges:
 
     added: tuple[str, ...]
     moved: tuple[tuple[str, str], ...]
+    removed: tuple[str, ...]
     gone: tuple[str, ...]
     altered: tuple[str, ...]
 
@@ -76,7 +77,7 @@ class Difference:
     def changes_nothing(self) -> bool:
         """Whether every page is the same byte for byte, at the same address."""
         pages = self.pages
-        return not (pages.added or pages.moved or pages.gone or pages.altered)
+        return not (pages.added or pages.moved or pages.removed or pages.gone or pages.altered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,16 @@ def compare_states(before: State, after: State) -> Difference:
 
 
 def _compare_pages(before: State, after: State, moved: Mapping[str, str]) -> PageChanges:
-    were = [*before.titles, *before.judged.site.redirects]
+    old = before.judged.site
+    were = [*before.titles, *old.redirects, *(page.at for page in old.removed)]
     lost = [address for address in dict.fromkeys(were) if address not in after.titles]
+    removed = {page.at for page in after.judged.site.removed}
     common = [address for address in after.titles if address in before.titles]
     return PageChanges(
         added=tuple(a for a in after.titles if a not in before.titles and a not in moved.values()),
         moved=tuple((address, moved[address]) for address in lost if address in moved and address in before.titles),
-        gone=tuple(address for address in lost if address not in moved),
+        removed=tuple(address for address in lost if address in removed and address in before.titles),
+        gone=tuple(address for address in lost if address not in moved and address not in removed),
         altered=tuple(address for address in common if before.html[address] != after.html[address]),
     )
 
@@ -139,7 +143,8 @@ def _vanished(address: str, before: State, after: State, pages: PageChanges) -> 
         f"The page {address} has gone, and nothing leads from there to another page.",
         Span(f"{after.side.tree.root}/redirects.yaml"),
         nearest=near if near in after.titles else None,
-        help=f"Add to redirects.yaml: «- {{from: {address}, to: {near}}}».",
+        help=f"Add to redirects.yaml: «- {{from: {address}, to: {near}}}». Where nothing takes its place, name it "
+        "under «removed» with the reason.",
     )
 
 

@@ -59,5 +59,6 @@ def _words(difference: Difference) -> Iterator[str]:
 def _pages(pages: PageChanges) -> Iterator[str]:
     yield from (f"- added: {code(address)}" for address in pages.added)
     yield from (f"- moved: {code(old)} → {code(new)}" for old, new in pages.moved)
+    yield from (f"- removed, with a page that says why: {code(address)}" for address in pages.removed)
     yield from (f"- gone: {code(address)}" for address in pages.gone)
     yield from (f"- looks different: {code(address)}" for address in pages.altered)

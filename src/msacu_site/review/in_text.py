@@ -70,6 +70,7 @@ def _words(difference: Difference) -> Iterator[str]:
 def _pages(pages: PageChanges) -> Iterator[str]:
     yield from (f"added: {address}" for address in pages.added)
     yield from (f"moved: {old} → {new}" for old, new in pages.moved)
+    yield from (f"removed, with a page that says why: {address}" for address in pages.removed)
     yield from (f"gone: {address}" for address in pages.gone)
     if pages.altered:
         more = len(pages.altered) - _MOST_NAMED
