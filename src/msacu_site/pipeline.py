@@ -29,6 +29,7 @@ from msacu_site.outputs.data_files import make_data_archive, make_data_files
 from msacu_site.outputs.fhir_evidence import make_fhir_file
 from msacu_site.outputs.inspection import Inspection
 from msacu_site.outputs.machine_files import make_machine_files
+from msacu_site.outputs.offline_copy import make_offline_copy
 from msacu_site.outputs.origins import trace_origins
 from msacu_site.outputs.ro_crate import make_crate
 from msacu_site.outputs.search_bundle import Bundle, Indexer, recall_bundle
@@ -87,6 +88,15 @@ class Judged:
     findings: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All pages of a site, its files by their paths, and what the pages were rendered with."""
+
+    pages: list[Page]
+    files: dict[str, bytes]
+    renderer: Renderer
+
+
 class _Stopwatch:
     """Seconds by stage; tells whoever watches which stage has begun."""
 
@@ -118,13 +128,15 @@ def build_site(
     indexer: Indexer | None = None,
     printer: Printer | None = None,
     painter: Painter | None = None,
+    offline: bool = False,
     compiled: CompiledTemplates | None = None,
     memory: Memory = NOTHING_REMEMBERED,
 ) -> Built:
     """Run every stage in memory; `found` is what reading the folder has already brought up.
 
     With an `indexer` the site gets a search bundle, with a `printer` PDFs, with a `painter` pictures for sharing; its
-    pages know of all three. `compiled` holds templates that an earlier build has compiled.
+    pages know of all three, and of an `offline` copy of the whole site. `compiled` holds templates that an earlier
+    build has compiled.
 
     The pages are made even when something is wrong, so that what only a finished page shows, such as an anchor
     that is not there, is reported in the same run. Under `drafts` what is still to do is no more than a warning. The
@@ -142,20 +154,19 @@ def build_site(
 
     wait_for_checks = aside(check)
     base = base_url or site.settings.base_url
-    pages, files = make_files(
+    made = make_files(
         judged, tree, templates, today=today, version=version, base_url=base, clock=clock, indexer=indexer,
-        painter=painter, aside=aside, compiled=compiled, memory=memory,
+        painter=painter, offline=offline, aside=aside, compiled=compiled, memory=memory,
     )  # fmt: skip
+    pages, files = made.pages, made.files
     with clock.stage("check"):
         findings += wait_for_checks()
     if printer and not has_errors(findings, strict=strict):
         with clock.stage("pdf"):
-            assets = read_assets(templates)
-            renderer = make_renderer(
-                templates, assets, site.settings, judged.words, base, version, has_search=indexer is not None,
-                has_pictures=painter is not None and bool(assets.faces),
-            )  # fmt: skip
-            files |= _make_papers(pages, files, renderer, printer, aside)
+            files |= _make_papers(pages, files, made.renderer, printer, aside)
+    if offline:
+        with clock.stage("offline"):
+            files |= make_offline_copy(files, site.settings.short_title)
     with clock.stage("inspect"):
         findings += inspect_files(files, base, site, quiet=has_errors(findings), memory=memory)
     diagnostics = tuple(in_stable_order(_settle_todos(findings, drafts=drafts)))
@@ -199,11 +210,12 @@ def make_files(
     clock: _Stopwatch | None = None,
     indexer: Indexer | None = None,
     painter: Painter | None = None,
+    offline: bool = False,
     aside: Aside = do_inline,
     compiled: CompiledTemplates | None = None,
     memory: Memory = NOTHING_REMEMBERED,
-) -> tuple[list[Page], dict[str, bytes]]:
-    """Make every page of a judged site, and every file of it by its path."""
+) -> Made:
+    """Make every page of a judged site, and every file of it."""
     clock = clock or _Stopwatch()
     site, words = judged.site, judged.words
     with clock.stage("pages"):
@@ -216,7 +228,7 @@ def make_files(
         wait_for_pictures = begin_pictures(list_cards(pages), assets.faces, painter, aside, memory)
         renderer = make_renderer(
             templates, assets, site.settings, words, base_url, version, has_search=indexer is not None,
-            has_pictures=wait_for_pictures is not None, compiled=compiled, memory=memory,
+            has_pictures=wait_for_pictures is not None, has_offline_copy=offline, compiled=compiled, memory=memory,
         )  # fmt: skip
         files = render_pages([*pages, *make_redirects(desk, pages), *make_removed_pages(desk, pages)], renderer)
         files |= {
@@ -230,12 +242,10 @@ def make_files(
             files |= wait_for_pictures()
     with clock.stage("search"):
         files |= wait_for_search()
-    return pages, files
+    return Made(pages, files, renderer)
 
 
-def _with_data(
-    judged: JudgedSite, files: Mapping[str, bytes], base_url: str, memory: Memory
-) -> dict[str, bytes]:
+def _with_data(judged: JudgedSite, files: Mapping[str, bytes], base_url: str, memory: Memory) -> dict[str, bytes]:
     """Return the files of the pages with all data beside them; what describes a file comes after it."""
     base, settings = base_url.rstrip("/"), judged.site.settings
     data = {**files, **make_data_files(judged, memory), **make_fhir_file(judged, base)}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NAME = "build"
 ABOUT = "check everything and publish the site (the default of build.py)"
 Report = Callable[[Sequence[Diagnostic], argparse.Namespace, str | None], None]
-_STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "pdf", "inspect")
+_STAGES = ("read", "link", "judge", "pages", "render", "search", "check", "pdf", "offline", "inspect")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +40,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--verify", action="store_true", help="build a second time in other conditions and compare")
     parser.add_argument("--gallery", action="store_true", help="add /gallery/, every component with its examples")
     parser.add_argument("--no-pictures", action="store_true", help="leave out the pictures that pages are shared with")
+    parser.add_argument("--offline", action="store_true", help="add a zip of the site that opens without a server")
     parser.add_argument("--pdf", action="store_true", help="write PDFs of the factsheet and every symptom page too")
 
 
@@ -84,7 +85,9 @@ def run_pipeline(
 
 def _wants_it_all_again(options: argparse.Namespace) -> bool:
     """Tell whether more was asked for than what a run comes to."""
-    return options.verbose or any(getattr(options, name, False) for name in ("verify", "gallery", "pdf", "no_pictures"))
+    return options.verbose or any(
+        getattr(options, name, False) for name in ("verify", "gallery", "pdf", "no_pictures", "offline")
+    )
 
 
 def _build(
@@ -118,6 +121,7 @@ def _build(
             indexer=begin_search_bundle if publish_it and is_search_installed() else None,
             printer=printer,
             painter=_load_painter() if publish_it and not getattr(options, "no_pictures", False) else None,
+            offline=getattr(options, "offline", False),
             memory=memory,
         )
     progress("")

@@ -63,7 +63,11 @@ def _arguments(options: argparse.Namespace, top: Path) -> list[str]:
 
 
 def _wishes(options: argparse.Namespace) -> list[str]:
-    wished = {"--pdf": options.pdf, "--no-pictures": getattr(options, "no_pictures", False)}
+    wished = {
+        "--pdf": options.pdf,
+        "--no-pictures": getattr(options, "no_pictures", False),
+        "--offline": getattr(options, "offline", False),
+    }
     return [option for option, is_wished in wished.items() if is_wished]
 
 

@@ -49,6 +49,7 @@ class Renderer:
     version: str
     has_search: bool
     has_pictures: bool = False
+    has_offline_copy: bool = False
     state: str = ""
     memory: Memory = NOTHING_REMEMBERED
     papers: Mapping[str, Paper] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Renderer:
             self.version,
             self.has_search,
             self.has_pictures,
+            self.has_offline_copy,
         )
         return (self.state, repr(shared))
 
@@ -95,6 +97,7 @@ class Renderer:
             canonical=base + (page.canonical or here),
             built=self.version,
             has_search=self.has_search,
+            has_offline_copy=self.has_offline_copy,
             policy=write_page_policy(),
             citation=view_citation(page, self.base_url),
             paper=paper,
@@ -137,17 +140,30 @@ def make_renderer(
     *,
     has_search: bool = False,
     has_pictures: bool = False,
+    has_offline_copy: bool = False,
     compiled: CompiledTemplates | None = None,
     memory: Memory = NOTHING_REMEMBERED,
 ) -> Renderer:
     """Prepare to render a site with the templates of a folder.
 
-    `has_search` says that a search bundle goes with it, `has_pictures` that every page has one for sharing; `compiled`
-    holds templates that were compiled before.
+    `has_search` says that a search bundle goes with it, `has_pictures` that every page has one for sharing, and
+    `has_offline_copy` that the whole site can be downloaded; `compiled` holds templates that were compiled before.
     """
     environment = make_environment(templates, compiled or CompiledTemplates(memory))
     state = _templates_state(templates) if memory.store else ""
-    return Renderer(environment, assets, settings, words, base_url, version, has_search, has_pictures, state, memory)
+    return Renderer(
+        environment,
+        assets,
+        settings,
+        words,
+        base_url,
+        version,
+        has_search,
+        has_pictures,
+        has_offline_copy,
+        state,
+        memory,
+    )
 
 
 def _templates_state(templates: Path) -> str:

@@ -94,11 +94,11 @@ class State:
 def work_out(side: Side, templates: Path, *, today: date, version: str) -> State:
     """Make every page of a side, checked or not; both sides of a comparison take the same templates and day."""
     judged = judge_tree(side.tree)
-    pages, files = make_files(judged, side.tree, templates, today=today, version=version, base_url=_SAME_BASE)
+    made = make_files(judged, side.tree, templates, today=today, version=version, base_url=_SAME_BASE)
     names = make_labels(judged.site).author_date
     release = draw_release(judged.site, judged.judgements, judged.words, names, today)
-    titles = {page.frame.address: page.frame.title for page in pages}
-    return State(side, judged, release, titles, {address: files[file_of(address)] for address in titles})
+    titles = {page.frame.address: page.frame.title for page in made.pages}
+    return State(side, judged, release, titles, {address: made.files[file_of(address)] for address in titles})
 
 
 def compare_states(before: State, after: State) -> Difference:

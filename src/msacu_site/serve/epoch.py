@@ -98,7 +98,7 @@ class Epoch:
     @cached_property
     def _all_files(self) -> dict[str, bytes]:
         config = self.config
-        _, files = make_files(
+        files = make_files(
             self.judged,
             self.tree,
             config.templates,
@@ -107,7 +107,7 @@ class Epoch:
             base_url=self.base_url,
             indexer=_index_nothing if is_search_installed() else None,
             compiled=self.compiled,
-        )
+        ).files
         self._made.update(files)
         return files
 
