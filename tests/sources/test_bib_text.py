@@ -123,6 +123,16 @@ def test_comments_and_preambles_are_skipped() -> None:
             "@misc{a, title = {T,\n  year = {2020}},\n}",
             [("bib-syntax", 2, 3, 2, 7, "The field `year` seems to begin inside the value of `title`.")],
         ),
+        (
+            "@misc{a, title = {T}},\n  year = {2020}, note = {n}\n}",
+            [
+                (
+                    "bib-syntax",
+                    *(2, 3, 2, 7),
+                    "The field `year` stands outside of any entry, so it is not read, and nor is what follows.",
+                )
+            ],
+        ),
         ("@misc{a, title}", [("bib-syntax", 1, 10, 1, 15, "We cannot read `title` here.")]),
         ("@misc{a, title = , year = 2020}", [("bib-syntax", 1, 18, 1, 19, "The field `title` has no value.")]),
         (

@@ -28,6 +28,7 @@ _STRAY = re.compile(
     r"|phdthesis|proceedings|report|techreport|thesis|unpublished)\b)",
     re.MULTILINE | re.IGNORECASE,
 )
+_STRAY_FIELD = re.compile(r"(?:^|,)[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 _ENTRY_INSIDE = re.compile(r"@\w+\s*\{\s*[^\s,{}]+\s*,\s*\w+\s*=")
 # BibTeX takes these from the parent only where they are the child's own to begin with.
 _NOT_INHERITED = frozenset({"crossref", "ids", "xref"})
@@ -152,7 +153,7 @@ def _take(gathered: _Gathered, reading: BlockReading, source: BibText, start: in
 
 
 def _find_strays(source: BibText, start: int, end: int) -> Iterator[Diagnostic]:
-    """Report what looks like the beginning of an entry in text that nobody reads."""
+    """Report what looks like the beginning of an entry, or like a field, in text that nobody reads."""
     for match in _STRAY.finditer(source.text, start, end):
         name = match.lastgroup or "line"
         yield Diagnostic(
@@ -160,6 +161,17 @@ def _find_strays(source: BibText, start: int, end: int) -> Iterator[Diagnostic]:
             f"`{' '.join(match.group(name).split())}` looks like the beginning of an entry, but it is not read as one.",
             source.span(*match.span(name)),
             help="Write `@type{key,` at the start of a line and without spaces, after the entry before it is closed.",
+        )
+    # the fields of an entry that is not read need no words of their own
+    entry = _STRAY.search(source.text, start, end)
+    field = _STRAY_FIELD.search(source.text, start, entry.start() if entry else end)
+    if field is not None:
+        name = field.group("name")
+        yield Diagnostic(
+            "bib-syntax",
+            f"The field `{name}` stands outside of any entry, so it is not read, and nor is what follows.",
+            source.span(*field.span("name")),
+            help="Look for a } too many above it: it ends the entry there.",
         )
 
 
