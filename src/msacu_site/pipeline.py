@@ -289,6 +289,14 @@ def _make_papers(
     return {**linked, **{file_of(paper.address): printed[address] for address, paper in papers.items()}}
 
 
+def read_references(tree: SourceTree) -> tuple[Mapping[str, Reference], str, list[Diagnostic]]:
+    """Read the bibliographies alone; return the references, the site's style of citations, and what was found."""
+    content, _ = read_content(tree)
+    references, found = _read_bibliographies(tree, content, NOTHING_REMEMBERED)
+    settings = content.single.get("site.yaml")
+    return references, settings.record.citation_style if settings else "vancouver", found
+
+
 def _read_bibliographies(
     tree: SourceTree, content: Content, memory: Memory
 ) -> tuple[dict[str, Reference], list[Diagnostic]]:

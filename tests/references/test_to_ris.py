@@ -37,7 +37,6 @@ def test_an_article() -> None:
         "EP  - 15",
         "DO  - 10.1000/tea",
         "AN  - 123",
-        "UR  - https://doi.org/10.1000/tea",
         "ID  - hill2020",
         "ER  - ",
         "",

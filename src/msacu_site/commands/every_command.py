@@ -11,6 +11,7 @@ from msacu_site.commands import (
     ci,
     diff,
     explain,
+    export,
     fix,
     fmt,
     import_,
@@ -22,7 +23,7 @@ from msacu_site.commands import (
 )
 from msacu_site.commands.checkout import BENCH, TEST
 
-COMMANDS = (build, check, ci, diff, explain, fix, fmt, import_, new, review, schema, serve, TEST, BENCH, verify)
+COMMANDS = (build, check, ci, diff, explain, export, fix, fmt, import_, new, review, schema, serve, TEST, BENCH, verify)
 
 
 def make_parser() -> argparse.ArgumentParser:

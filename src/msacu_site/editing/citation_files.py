@@ -16,7 +16,19 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 
 
 def read_citations(data: bytes, path: str) -> tuple[list[Imported], list[Diagnostic]]:
-    """Read every work of a .bib, .ris, .nbib or CSL-JSON file; what has no place in a bibliography is named."""
+    """Read every work for a bibliography that will be published; what has no place in it is named."""
+    works, found = _read(data, path)
+    works = [_without_abstract(work) for work in works]
+    return works, [*found, *report_left_out(works)]
+
+
+def read_as_saved(data: bytes, path: str) -> tuple[list[Imported], list[Diagnostic]]:
+    """Read every work with all that it says; what no bibliography has a place for is named."""
+    works, found = _read(data, path)
+    return works, [*found, *report_left_out(works)]
+
+
+def _read(data: bytes, path: str) -> tuple[list[Imported], list[Diagnostic]]:
     text, found = decode_saved(data, path)
     kind = _format_of(text)
     if kind == "bib":
@@ -26,12 +38,16 @@ def read_citations(data: bytes, path: str) -> tuple[list[Imported], list[Diagnos
     if reader is None:
         return [], [*found, _unknown(path)]
     works, problems = reader(text, path)
-    works = [_without_abstract(work) for work in works]
-    return works, [*found, *problems, *report_left_out(works)]
+    return works, [*found, *problems]
 
 
 def _without_abstract(work: Imported) -> Imported:
-    """Leave the abstract out, because the bibliography is published and abstracts belong to their publishers."""
+    """Leave the abstract of a saved citation out: the bibliography is published, abstracts belong to their publishers.
+
+    What somebody wrote into a BibTeX file of their own is theirs to publish.
+    """
+    if work.entry.type_span is not None:
+        return work
     kept = tuple(field for field in work.entry.fields if field.name != "abstract")
     dropped = (LeftOut(f.name, latex_to_text(f.value), f.span) for f in work.entry.fields if f.name == "abstract")
     return Imported(replace(work.entry, fields=kept), (*work.left_out, *dropped))

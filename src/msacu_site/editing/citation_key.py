@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from msacu_site.editing.likeness import Likeness
+from msacu_site.references.from_bibtex import read_reference
 from msacu_site.references.reference import Reference
 from msacu_site.sources.bib_text import RawEntry
 
@@ -32,6 +34,18 @@ def propose_key(reference: Reference, taken: Container[str]) -> str:
     base = f"{stem}{reference.year if reference.year is not None else 'nd'}"
     letters = ("", *"bcdefghijklmnopqrstuvwxyz")
     return next((f"{base}{letter}" for letter in letters if f"{base}{letter}" not in taken), f"{base}zz")
+
+
+def with_keys(entries: Iterable[RawEntry]) -> list[RawEntry]:
+    """Give each entry that has no key, or another's, one of its own."""
+    taken: set[str] = set()
+    keyed = []
+    for entry in entries:
+        free = bool(entry.key) and entry.key not in taken
+        key = entry.key if free else propose_key(read_reference(entry)[0], taken)
+        taken.add(key)
+        keyed.append(replace(entry, key=key))
+    return keyed
 
 
 def _words(text: str) -> str:

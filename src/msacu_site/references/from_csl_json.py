@@ -35,7 +35,7 @@ _NARROW = frozenset(CSL_TYPES) - {
     "webpage",
 }  # fmt: skip
 _PLAIN = {
-    "title": "title", "volume": "volume", "issue": "number", "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid",
+    "title": "title", "volume": "volume", "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid",
     "URL": "url", "publisher-place": "address", "edition": "edition", "collection-title": "series",
     "language": "language", "note": "note", "ISSN": "issn", "ISBN": "isbn", "title-short": "shorttitle",
     "shortTitle": "shorttitle", "container-title-short": "shortjournal", "journalAbbreviation": "shortjournal",
@@ -45,7 +45,7 @@ _PLAIN = {
 }  # fmt: skip
 _PEOPLE = {"author": "author", "editor": "editor", "translator": "translator"}
 _HANDLED = frozenset(
-    {"id", "type", "container-title", "issued", "accessed", "page", "number", "collection-number", "publisher"}
+    {"id", "type", "container-title", "issued", "accessed", "page", "number", "collection-number", "publisher", "issue"}
 )
 _IN_SERIES = frozenset({"book", "booklet", "incollection", "inproceedings"})
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sc|span)(?:\s[^<>]*)?>")
@@ -171,6 +171,7 @@ def _read_rest(gathering: Gathering, item: _Item) -> None:
     rest = (
         ("container-title", container, _text(data.get("container-title"))),
         ("publisher", publisher, _text(data.get("publisher"))),
+        ("issue", "number" if kind == "article" else "issue", _text(data.get("issue"))),
         ("page", "pages", two_dashes(_text(data.get("page")))),
         ("collection-number", "number" if kind in _IN_SERIES else "", _text(data.get("collection-number"))),
         ("number", "eid" if kind == "article" else "number", _text(data.get("number"))),

@@ -54,6 +54,10 @@ def _read_record(record: list[Tagged]) -> Gathering:
         gathering.type = "incollection" if "TI" in tags else "book"
     for field in record:
         _read_field(gathering, field, tags)
+    short, full = gathering.fields.get("shortjournal"), gathering.fields.get("journal")
+    if short and full and short[0] == full[0]:
+        # a short name that is the full one is no news
+        del gathering.fields["shortjournal"]
     numbers = [number for field in record if field.tag == "SI" for number in find_registry_numbers(field.value)]
     if numbers:
         place = next(field.span for field in record if field.tag == "SI")

@@ -112,6 +112,9 @@ def _read_field(gathering: Gathering, field: Tagged) -> None:
         gathering.put(
             {"techreport": "institution", "phdthesis": "school"}.get(gathering.type, "publisher"), value, span
         )
+    elif tag == "M3" and gathering.type == "unpublished" and value.casefold() == "preprint":
+        gathering.type = "misc"
+        gathering.put("entrysubtype", "preprint", span)
     elif tag == "M3":
         gathering.put("howpublished" if gathering.type in ("misc", "online") else "type", value, span, called=tag)
     elif tag not in _LATE:

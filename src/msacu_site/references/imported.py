@@ -10,7 +10,7 @@ from msacu_site.diagnostics import Diagnostic, Severity, Span
 from msacu_site.references.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
 from msacu_site.references.partial_date import MONTH_NAMES, PartialDate
 from msacu_site.references.person import Person
-from msacu_site.references.to_latex import escape_latex
+from msacu_site.references.to_latex import escape_latex, fold
 from msacu_site.sources.bib_text import RawEntry, RawField
 
 _KEY = re.compile(r"[^\W_][\w:.+/'-]*")
@@ -54,7 +54,7 @@ class Gathering:
 
     def put(self, name: str, value: str, span: Span, *, called: str = "") -> None:
         """Keep a value in a field of the bibliography, or leave it out where the field says something else."""
-        text = " ".join(value.split())
+        text = fold(value)
         if normalise := _NORMAL.get(name):
             normal = normalise(text)
             if normal is None:
@@ -71,7 +71,7 @@ class Gathering:
 
     def add_word(self, name: str, value: str, span: Span, separator: str = "; ") -> None:
         """Add a value to a field that lists several, such as keywords and notes."""
-        text = " ".join(value.split())
+        text = fold(value)
         if not text:
             return
         before, place = self.fields.get(name, ("", span))
@@ -85,7 +85,7 @@ class Gathering:
 
     def leave(self, name: str, value: str, span: Span) -> None:
         """Leave a value out, to be reported."""
-        text = " ".join(value.split())
+        text = fold(value)
         if text:
             self.left_out.append(LeftOut(name, text, span))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msacu_site.references.csl_item import CslItem, view_as_csl
-from msacu_site.references.identifiers import doi_url, pmc_url, pubmed_url
+from msacu_site.references.csl_item import TRIAL_REGISTRATION, CslItem, view_as_csl
 from msacu_site.references.partial_date import SEASONS, PartialDate
 from msacu_site.references.person import People, Person
 from msacu_site.references.reference import Kind, Reference
+from msacu_site.references.to_latex import fold
 
 _TYPES = {
     Kind.ARTICLE: "JOUR",
@@ -17,7 +17,7 @@ _TYPES = {
     Kind.REPORT: "RPRT",
     Kind.THESIS: "THES",
     Kind.WEB: "ELEC",
-    Kind.REGISTRY: "DBASE",
+    Kind.REGISTRY: "RPRT",
     Kind.CONFERENCE: "CPAPER",
     Kind.DATASET: "DATA",
     Kind.PREPRINT: "UNPB",
@@ -34,7 +34,7 @@ def write_ris(references: Iterable[Reference]) -> str:
 def _write_record(reference: Reference) -> str:
     kind = _SUBTYPES.get(reference.subtype or "") or _TYPES[reference.kind]
     lines = [("TY", kind), *_parts(reference), ("ER", "")]
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines)
+    return "".join(f"{tag}  - {fold(value)}\r\n" for tag, value in lines)
 
 
 def _parts(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -61,7 +61,7 @@ def _parts(reference: Reference) -> Iterator[tuple[str, str]]:
         "ST": reference.unprinted("shorttitle"),
         "N1": reference.note,
         "AB": reference.unprinted("abstract"),
-        "UR": reference.url or item.url or _address(item),
+        "UR": reference.url or item.url,
         "Y2": _day(item.accessed) if item.accessed else None,
         "ID": reference.key,
     }
@@ -93,7 +93,8 @@ def _titles(item: CslItem) -> dict[str, str | None]:
 
 def _sort_of_work(reference: Reference) -> str | None:
     """Return what the entry says of its sort, which the type of the record may not."""
-    return reference.genre or (None if reference.kind is Kind.REGISTRY else reference.medium)
+    fixed = {Kind.REGISTRY: TRIAL_REGISTRATION, Kind.PREPRINT: "Preprint"}
+    return fixed.get(reference.kind) or reference.genre or reference.medium
 
 
 def _dates(date: PartialDate | None) -> Iterator[tuple[str, str]]:
@@ -122,8 +123,3 @@ def _pages(reference: Reference, item: CslItem) -> dict[str, str | None]:
 def _keywords(reference: Reference) -> list[str]:
     written = reference.unprinted("keywords") or ""
     return [word.strip() for word in written.split(";" if ";" in written else ",") if word.strip()]
-
-
-def _address(item: CslItem) -> str | None:
-    makers = ((item.doi, doi_url), (item.pmid, pubmed_url), (item.pmcid, pmc_url))
-    return next((make(value) for value, make in makers if value), None)
