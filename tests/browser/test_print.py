@@ -85,12 +85,16 @@ def test_what_is_folded_is_open_on_paper(sheets: Print) -> None:
     assert [part for part in folded if without_blanks(part) not in text] == []
 
 
-def test_no_heading_ends_a_sheet(sheets: Print, browser: Browser, served: Served) -> None:
+@pytest.mark.parametrize("path", [*MOST_SHEETS, "symptoms/pain/", "studies/zhao2022/"])
+def test_no_heading_ends_a_sheet(sheets: Print, browser: Browser, served: Served, path: str) -> None:
     page = browser.new_page()
-    page.goto(served.url("symptoms/fatigue/"))
-    headings = {without_blanks(text) for text in page.locator("h2, h3").all_inner_texts()}
+    page.goto(served.url(path))
+    headings = {
+        without_blanks(text)
+        for text in page.locator("h2, h3, h4, dt, summary, p:has(> strong:only-child)").all_text_contents()
+    }
     page.close()
-    for sheet in sheets("symptoms/fatigue/"):
+    for sheet in sheets(path)[:-1]:
         lines = [without_blanks(line) for line in sheet.splitlines() if line.strip()]
         ends = [line for line in lines if not line.startswith("Page")][-1]
         assert ends not in headings
