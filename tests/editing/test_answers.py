@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from msacu_site.editing.answers import read_answer
-from msacu_site.editing.choices import Choice, list_choices
+from msacu_site.editing.choices import Choice, list_choices, word_choices
 from msacu_site.pipeline import judge_tree
 from msacu_site.records.field_model import Field, describe_fields
 from msacu_site.records.field_names import NAMES_FROM
@@ -45,3 +45,11 @@ def test_ids_are_offered_with_the_words_for_them(hiccups: Files) -> None:
     assert next(choice.id for choice in list_choices(site, "outcomes")) == "hiccups"
     offered = {name for name in NAMES_FROM.values() if list_choices(site, name)}
     assert set(NAMES_FROM.values()) - offered <= {"arms", "checklists", "types"}
+
+
+def test_fixed_words_are_offered_with_what_readers_see_for_them() -> None:
+    assert word_choices("design", ["rct"]) == (Choice("rct", "randomised trial"),)
+    assert word_choices("interval", ["credible"]) == (Choice("credible", "CrI"),)
+    assert word_choices("direction", ["favours-first"], first="Tea") == (Choice("favours-first", "Tea did better"),)
+    assert word_choices("harms", ["none-observed"])[0].label == "the authors say that none was seen"
+    assert word_choices("nothing-known", ["one-word"]) == (Choice("one-word", "one word"),)

@@ -54,7 +54,7 @@ def confirm(question: str) -> bool:
 
 def _ask_on_terminal(question: Question) -> Any:
     print(f"\n{question.text}")
-    if question.field.help and question.field.help != question.text:
+    if question.field.help and question.field.help != question.text and not question.choices:
         print(f"  {question.field.help}")
     for number, choice in enumerate(question.choices[:_MOST_LISTED], 1):
         print(f"  {number:>2}  {choice.id}{_label(choice)}")

@@ -14,6 +14,11 @@ NAME = "new"
 ABOUT = "begin a study, a symptom, a claim or a page"
 _NEEDED = frozenset({"design", "read", "population.condition"})
 
+_INVITATION = """\
+A few questions follow. Press Enter alone where you don't know: what is left out can be written later.
+Where there is a list, type a number or a part of the name. Ctrl-C stops, and nothing is written.
+"""
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Give the command its options."""
@@ -38,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         asker = Asker(read_flags(options), is_on_terminal(), _NEEDED)
+        if asker.on_terminal:
+            print(_INVITATION)
         return begin_studies(options, asker) if options.kind == "study" else begin_other(options, asker)
     except FlagProblemError as problem:
         return refuse(str(problem))

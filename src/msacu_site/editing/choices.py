@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from msacu_site.language.words import load_words
 from msacu_site.linking.site import Site
+
+# the group of words for a field, where it is not called as the field is
+_GROUPS = {"design": "designs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,24 @@ class Choice:
 
     id: str
     label: str
+
+
+def word_choices(name: str, allowed: Iterable[str], **gaps: str) -> tuple[Choice, ...]:
+    """Return a field's fixed words with what readers of the site see for them; `gaps` fill gaps such as `{first}`."""
+    told = load_words("en").tree.get(_GROUPS.get(name, name))
+    labels = told if isinstance(told, Mapping) else {}
+    filling = {"first": "the first group", "second": "the second group", **gaps}
+    return tuple(Choice(word, _label(labels.get(word), filling) or word.replace("-", " ")) for word in allowed)
+
+
+def _label(told: object, filling: Mapping[str, str]) -> str:
+    text = told.removesuffix(".") if isinstance(told, str) else ""
+    word = text.partition(" ")[0]
+    # a label stands behind the word that it explains, and is no sentence of its own
+    text = text if word[1:] != word[1:].lower() else text[:1].lower() + text[1:]
+    for gap, words in filling.items():
+        text = text.replace(f"{{{gap}}}", words)
+    return text
 
 
 def list_choices(site: Site, names_from: str) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.editing.begun_record import sketch_study
-from msacu_site.editing.choices import Choice, list_choices
+from msacu_site.editing.choices import Choice, list_choices, word_choices
 from msacu_site.linking.site import Site
 from msacu_site.records.designs import DESIGNS, Family
 from msacu_site.records.field_model import Field, Kind, describe_fields, describe_study
@@ -77,7 +77,7 @@ def ask_for_fields(ask: Ask, site: Site, kind: str, known: dict[str, Any]) -> di
 
 def choices_for(site: Site, field: Field) -> tuple[Choice, ...]:
     """Return what a field may hold: its own words, or the ids that are listed for it."""
-    words = tuple(Choice(word, word.replace("-", " ")) for word in field.allowed)
+    words = word_choices(field.name, field.allowed)
     return words or (list_choices(site, field.names_from) if field.names_from else ())
 
 
@@ -104,7 +104,7 @@ def _ask_for_groups(sheet: _Sheet, design: str | None) -> dict[str, Any]:
     arms = _ask_for_arms(sheet, arm.fields)
     if not arms:
         return sketch
-    results = _ask_for_results(sheet, result.fields, [each["id"] for each in arms])
+    results = _ask_for_results(sheet, result.fields, {each["id"]: each["label"] for each in arms})
     return {"arms": arms, **({"results": results} if results else {})}
 
 
@@ -112,8 +112,8 @@ def _ask_for_arms(sheet: _Sheet, fields: tuple[Field, ...]) -> list[dict[str, An
     arms: list[dict[str, Any]] = []
     while len(arms) < _MOST_GROUPS:
         one = sheet.inside(f"arms[{len(arms) + 1}].", fields)
-        which = "next" if arms else "first"
-        label = one.put("label", f"What did the {which} group receive? (Nothing: there is no more.)")
+        text = "What did the next group receive? (Nothing: there is no more.)"
+        label = one.put("label", text if arms else "What did the first group receive? Begin with the treatment.")
         if label is None:
             break
         name = _short_name(str(label), {arm["id"] for arm in arms})
@@ -123,7 +123,7 @@ def _ask_for_arms(sheet: _Sheet, fields: tuple[Field, ...]) -> list[dict[str, An
     return arms
 
 
-def _ask_for_results(sheet: _Sheet, fields: tuple[Field, ...], arms: list[str]) -> list[dict[str, Any]]:
+def _ask_for_results(sheet: _Sheet, fields: tuple[Field, ...], arms: dict[str, str]) -> list[dict[str, Any]]:
     results: list[dict[str, Any]] = []
     while len(results) < _MOST_GROUPS:
         one = sheet.inside(f"results[{len(results) + 1}].", fields)
@@ -132,21 +132,26 @@ def _ask_for_results(sheet: _Sheet, fields: tuple[Field, ...], arms: list[str]) 
             break
         result = {"outcome": outcome, "measure": one.put("measure", "With what was it measured?")}
         bases = [basis for basis in one.fields["basis"].allowed if len(arms) > 1 or basis != Basis.BETWEEN_ARM]
-        words = [Choice(basis, basis.replace("-", " ")) for basis in bases]
+        words = word_choices("basis", bases)
         result["basis"] = one.put("basis", "What is compared?", bases[0], words) if len(bases) > 1 else bases[0]
         results.append(_without_nothing(result) | _ask_for_finding(one, result["basis"], arms))
     return results
 
 
-def _ask_for_finding(one: _Sheet, basis: Any, arms: list[str]) -> dict[str, Any]:
+def _ask_for_finding(one: _Sheet, basis: Any, arms: dict[str, str]) -> dict[str, Any]:
+    """Ask for what one result says; `arms` are labels by id."""
     finding: dict[str, Any] = {}
     if basis == Basis.BETWEEN_ARM:
-        finding["contrast"] = arms[:2]
+        contrast = list(arms)[:2]
         if len(arms) > 2:
-            finding["contrast"] = one.put("contrast", f"Which two of {', '.join(arms)}, the treatment first?", None, ())
-        finding["direction"] = one.put("direction", "Who did better?")
+            contrast = one.put("contrast", f"Which two of {', '.join(arms)}, the treatment first?", None, ())
+        known = [arms[each] for each in contrast or () if each in arms]
+        labels = dict(zip(("first", "second"), known, strict=False)) if len(known) == 2 else {}
+        words = word_choices("direction", one.fields["direction"].allowed, **labels)
+        finding["contrast"] = contrast
+        finding["direction"] = one.put("direction", "Who did better?", None, words)
     elif basis == Basis.WITHIN_ARM:
-        finding["arm"] = one.put("arm", "In which group?", arms[0], [Choice(arm, arm) for arm in arms])
+        finding["arm"] = one.put("arm", "In which group?", next(iter(arms)), [Choice(*arm) for arm in arms.items()])
         finding["change"] = one.put("change", "What happened in this group?")
     finding["reported"] = one.put("reported", "What was found, in your own words with its figures?")
     return {name: TODO if value is None else value for name, value in finding.items()}

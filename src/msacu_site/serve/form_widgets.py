@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.editing.choices import Choice, list_choices
+from msacu_site.editing.choices import Choice, list_choices, word_choices
 from msacu_site.linking.site import Site
 from msacu_site.records.field_model import Field, Kind
 from msacu_site.records.todo import TODO
@@ -72,7 +72,7 @@ class Drawing:
         if asked.kind is Kind.YES_NO:
             return _YES_NO
         if asked.kind is Kind.CHOICE:
-            return tuple(Choice(word, word.replace("-", " ")) for word in asked.allowed)
+            return word_choices(asked.name, asked.allowed)
         if asked.names_from == "arms":
             return tuple(_arms(self.data))
         if asked.names_from and asked.names_from not in self.listed:
@@ -182,7 +182,7 @@ def _draw_pair(drawing: Drawing, asked: Field, value: Any, path: FieldPath, made
 
 
 def _draw_list(drawing: Drawing, asked: Field, value: Any, path: FieldPath, made: Widget) -> Widget | None:
-    words = tuple(Choice(word, word.replace("-", " ")) for word in asked.allowed)
+    words = word_choices(asked.name, asked.allowed)
     if isinstance(value, str) and value in asked.allowed:
         return replace(made, shape="list", words=words, value=value)
     items = [] if value is None else value
