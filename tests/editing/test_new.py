@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from conversation import converse
 
 from msacu_site.editing.begun_record import begin_record, sketch_study
 from msacu_site.records.study import Design
-from site_building import EPOCH, HICCUPS, run_command
+from site_building import HICCUPS, run_command
 
 NBIB = """\
 PMID- 39000001
@@ -132,31 +128,7 @@ def test_other_records_begin_with_what_they_need(desk: Path, kind: str, file: st
     assert run_command("new", kind, "cold-tea", folder=desk).returncode == 1
 
 
-def converse(desk: Path, answers: list[str], *, hang_up: bool = False) -> tuple[int, str]:
-    """Run the dialogue on a terminal of its own, typing an answer at every prompt."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "msacu_site", "new", "study", "saved.nbib"],
-        cwd=desk, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
-    )  # fmt: skip
-    os.close(theirs)
-    shown, unanswered, waiting = "", "", [*answers]
-    while True:
-        try:
-            ready, _, _ = select.select([ours], [], [], 60)
-            piece = os.read(ours, 4096).decode(errors="replace") if ready else ""
-        except OSError:
-            piece = ""
-        if not piece:
-            break
-        shown, unanswered = shown + piece, unanswered + piece
-        if unanswered.endswith(("> ", "[Y/n] ")):
-            os.write(ours, (waiting.pop(0) + "\r").encode() if waiting else b"\x04")
-            unanswered = ""
-    os.close(ours)
-    return process.wait(60), shown
-
-
+NEW_STUDY = ("new", "study", "saved.nbib")
 DIALOGUE = [
     "", "abstract", "", "4o", "40", "Cold tea", "herbal", "20", "A glass of water", "usual-care", "20", "",
     "hiccups", "hiccup-scale", "", "no-difference", "Nothing differed.", "", "",
@@ -165,7 +137,7 @@ DIALOGUE = [
 
 
 def test_by_conversation(desk: Path) -> None:
-    status, shown = converse(desk, DIALOGUE)
+    status, shown = converse(desk, NEW_STUDY, DIALOGUE)
     assert status == 0, shown
     assert "design [rct]> " in shown
     assert "«4o» is no whole number. Type digits, or nothing if nobody knows." in shown
@@ -184,8 +156,8 @@ def test_by_conversation(desk: Path) -> None:
 
 def test_a_dialogue_that_breaks_off_leaves_nothing(desk: Path) -> None:
     before = files(desk)
-    status, shown = converse(desk, DIALOGUE[:7])
+    status, shown = converse(desk, NEW_STUDY, DIALOGUE[:7])
     assert (status, "Stopped. Nothing was written." in shown) == (130, True)
     assert files(desk) == before
-    assert converse(desk, [*DIALOGUE[:-1], "n"])[0] == 0
+    assert converse(desk, NEW_STUDY, [*DIALOGUE[:-1], "n"])[0] == 0
     assert files(desk) == before

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from msacu_site.checks.allowed_lines import allowed_line
 from msacu_site.checks.findings import finding
 from msacu_site.diagnostics import Diagnostic, Severity
+from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.judge import Judgements
-from msacu_site.linking.site import Site
+from msacu_site.linking.site import LinkedStudy, Site
+from msacu_site.records.study import Result
 
 
 def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
@@ -36,14 +38,21 @@ def check_judged(site: Site, judgements: Judgements) -> Iterator[Diagnostic]:
                 )
         # a rating that considers a study and matches no comparison is reported by a rule of its own
         astray = {name for judged in judgement.ratings if not judged.evidence for name in judged.rating.considered}
-        unrated = dict.fromkeys(study.id for study, _ in judgement.unrated if study.id not in astray)
-        for name in unrated:
+        unrated = dict.fromkeys(
+            (study.id, *_compared(site, study, result)) for study, result in judgement.unrated if study.id not in astray
+        )
+        for name, family, comparator in unrated:
             yield finding(
                 "rating-stale",
-                f"«{name}» compares two arms for this outcome, and no rating covers its comparison.",
+                f"«{name}» compares «{family}» with «{comparator}», and no rating here covers that.",
                 page,
                 ("ratings",),
                 key=True,
                 severity=Severity.WARNING,
-                help="Add a rating for that family of treatments and that comparator class.",
+                help=f"Add a rating with «family: {family}» and «comparator: {comparator}» that considers it.",
             )
+
+
+def _compared(site: Site, study: LinkedStudy, result: Result) -> tuple[str, str]:
+    contrast = contrast_of(study, result, site.vocabulary)
+    return (contrast.family or "", contrast.comparator or contrast.second.kind) if contrast else ("", "")
