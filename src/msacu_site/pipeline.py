@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from msacu_site.aside import Aside, do_inline
-from msacu_site.checks.catalogue import run_checks
+from msacu_site.checks.catalogue import all_rules, run_checks
 from msacu_site.diagnostics import Diagnostic, Severity, Span, has_errors, in_stable_order
 from msacu_site.emit.manifest import Origins
 from msacu_site.evidence.judge import Judgements, judge
@@ -152,6 +152,8 @@ def build_site(
         memory.save()
         return problems
 
+    # the page of all rules needs them too: what both processes need is read before they part
+    all_rules()
     wait_for_checks = aside(check)
     base = base_url or site.settings.base_url
     made = make_files(
@@ -230,7 +232,7 @@ def make_files(
             templates, assets, site.settings, words, base_url, version, has_search=indexer is not None,
             has_pictures=wait_for_pictures is not None, has_offline_copy=offline, compiled=compiled, memory=memory,
         )  # fmt: skip
-        files = render_pages([*pages, *make_redirects(desk, pages), *make_removed_pages(desk, pages)], renderer)
+        files = render_pages([*pages, *make_redirects(desk, pages), *make_removed_pages(desk, pages)], renderer, aside)
         files |= {
             **assets.files,
             **_static_files(tree),

@@ -5,9 +5,10 @@ Their number depends on the kinds of comparison and never on the number of studi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 from urllib.parse import urlencode
 
 from msacu_site.linking.addresses import page_address
@@ -79,10 +80,11 @@ class Shelf:
     desk: Desk
     facets: Mapping[str, Facet]
     values: Mapping[str, Mapping[str, tuple[str, ...]]]
+    counts: Mapping[Selection, int]
 
     def count(self, selection: Selection) -> int:
         """Return how many studies fit a selection."""
-        return sum(map(selection.fits, self.values.values()))
+        return self.counts.get(selection, 0)
 
     def offered(self, name: str) -> list[tuple[str, str]]:
         """Return the few values that plain links offer; the list of all studies offers the others by its form."""
@@ -94,7 +96,13 @@ class Shelf:
 def fill_shelf(desk: Desk) -> Shelf:
     """Work out the values of every study."""
     facets = {facet.name: facet for facet in study_facets(desk)}
-    return Shelf(desk, facets, {study.id: facets_of(desk, study) for study in desk.site.studies.values()})
+    values = {study.id: facets_of(desk, study) for study in desk.site.studies.values()}
+    return Shelf(desk, facets, values, Counter(chain.from_iterable(map(_fitting, values.values()))))
+
+
+def _fitting(values: Mapping[str, tuple[str, ...]]) -> Iterator[Selection]:
+    """Yield every selection that a study fits, each once."""
+    return (Selection(*chosen) for chosen in product(*(("", *dict.fromkeys(values[name])) for name in _CHOSEN)))
 
 
 def make_selection_pages(desk: Desk) -> list[Page]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from jinja2.exceptions import TemplateError
 
+from msacu_site.aside import Aside, do_inline
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import NOT_FOUND, file_of, relative
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
@@ -23,6 +24,13 @@ from msacu_site.records.settings import SiteSettings
 from msacu_site.render.assets import Assets
 from msacu_site.render.environment import CompiledTemplates, make_environment
 from msacu_site.render.policy import write_page_policy
+
+# From so many new pages on a second process saves more than it costs.
+MANY = 64
+
+
+class TemplateTroubleError(Exception):
+    """A template that is missing or cannot be filled; says which one and what the engine says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,27 @@ class Renderer:
         )
         return (self.state, repr(shared))
 
-    def render(self, page: Page) -> bytes:
-        """Return a page's html, from memory where it is known."""
-        if self.memory.store is None:
+    def recall(self, page: Page) -> bytes | None:
+        """Return a page's html where it is remembered."""
+        return self.memory.find("page", self._inputs(page)) if self.memory.store else None
+
+    def keep(self, page: Page, html: bytes) -> None:
+        """Remember a page's html."""
+        if self.memory.store:
+            self.memory.keep("page", self._inputs(page), html)
+
+    def _inputs(self, page: Page) -> tuple[str, ...]:
+        return (*self._shared_inputs, repr(page), repr(self.papers.get(page.frame.address)))
+
+    def fill(self, page: Page) -> bytes:
+        """Fill a page's template.
+
+        Raises TemplateTroubleError when it is missing or broken: that is no error of the content.
+        """
+        try:
             return self._fill(page)
-        inputs = (*self._shared_inputs, repr(page), repr(self.papers.get(page.frame.address)))
-        return self.memory.bytes_of("page", inputs, lambda: self._fill(page))
+        except TemplateError as error:
+            raise TemplateTroubleError(f"pages/{page.template}.html: {error}") from error
 
     def _fill(self, page: Page) -> bytes:
         here = page.frame.address
@@ -107,16 +130,21 @@ class Renderer:
         return text.encode()
 
 
-class TemplateTroubleError(Exception):
-    """A template that is missing or cannot be filled; says which one and what the engine says."""
-
-
-def render_pages(pages: Iterable[Page], renderer: Renderer) -> dict[str, bytes]:
-    """Render every page into the file that serves its address.
+def render_pages(pages: Iterable[Page], renderer: Renderer, aside: Aside = do_inline) -> dict[str, bytes]:
+    """Render every page into the file that serves its address; where many are new, half of them aside.
 
     Raises TemplateTroubleError when a template is missing or broken: that is no error of the content.
     """
-    return {file_of(page.frame.address): render_page(page, renderer) for page in pages}
+    listed = list(pages)
+    known = [renderer.recall(page) for page in listed]
+    new = [page for page, html in zip(listed, known, strict=True) if html is None]
+    filled = _fill_all(new, renderer, aside)
+    for page in new:
+        renderer.keep(page, filled[page.frame.address])
+    return {
+        file_of(page.frame.address): filled[page.frame.address] if html is None else html
+        for page, html in zip(listed, known, strict=True)
+    }
 
 
 def render_page(page: Page, renderer: Renderer) -> bytes:
@@ -124,10 +152,27 @@ def render_page(page: Page, renderer: Renderer) -> bytes:
 
     Raises TemplateTroubleError as `render_pages` does.
     """
+    return renderer.recall(page) or renderer.fill(page)
+
+
+def _fill_all(pages: list[Page], renderer: Renderer, aside: Aside) -> dict[str, bytes]:
+    """Fill pages by their address; of many the second half aside."""
+    # each template is compiled by whoever fills it, so that pages of one kind stay together
+    ordered = sorted(pages, key=lambda page: page.template)
+    middle = len(ordered) // 2 if len(ordered) >= MANY else len(ordered)
+    wait_for_others = aside(lambda: _fill_or_say(ordered[middle:], renderer)) if middle < len(ordered) else dict
+    filled = {page.frame.address: renderer.fill(page) for page in ordered[:middle]}
+    others = wait_for_others()
+    if isinstance(others, TemplateTroubleError):
+        raise others
+    return filled | others
+
+
+def _fill_or_say(pages: list[Page], renderer: Renderer) -> dict[str, bytes] | TemplateTroubleError:
     try:
-        return renderer.render(page)
-    except TemplateError as error:
-        raise TemplateTroubleError(f"pages/{page.template}.html: {error}") from error
+        return {page.frame.address: renderer.fill(page) for page in pages}
+    except TemplateTroubleError as error:
+        return error
 
 
 def make_renderer(
