@@ -7,18 +7,21 @@
 
   const desk = () => document.getElementById("serve-desk");
 
+  // what stands above the page grows and shrinks with the findings: places are told from where its content begins
+  const start = () => scrollY + (document.querySelector("main")?.getBoundingClientRect().top ?? 0);
+
   function restore() {
     const before = JSON.parse(sessionStorage.getItem(kept) || "null");
     sessionStorage.removeItem(kept);
     if (!before) return;
     document.getElementById("serve-findings").open = before.open;
-    scrollTo(0, before.top);
+    scrollTo(0, start() + before.top);
     if (before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });
   }
 
   function reload() {
     const open = document.getElementById("serve-findings").open;
-    sessionStorage.setItem(kept, JSON.stringify({ top: scrollY, open, focus: document.activeElement?.id || "" }));
+    sessionStorage.setItem(kept, JSON.stringify({ top: scrollY - start(), open, focus: document.activeElement?.id || "" }));
     location.reload();
   }
 
