@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from msacu_site.linking.values import format_number, format_share, result_name
 from msacu_site.records.study import Basis, Read, Result
 
 _WEAKER = (Read.FULL_TEXT, Read.ABSTRACT, Read.REGISTRY, Read.SECONDARY, Read.CITATION)
+
+# not inside a range or a name, such as 18-65 or S49-S54
+_HYPHEN_AS_MINUS = re.compile(r"(?<![\w.–-])-(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ def gather_by_study(rows: Iterable[ResultRow]) -> tuple[StudyResults, ...]:
     )
 
 
+def with_minus_signs(text: str) -> str:
+    """Print the hyphen before a negative number as the minus sign that all other figures have."""
+    return _HYPHEN_AS_MINUS.sub("−", text)
+
+
 def make_row(
     study: LinkedStudy, result: Result, site: Site, words: Words, labels_by_key: Mapping[str, str]
 ) -> ResultRow:
@@ -104,7 +113,7 @@ def make_row(
         words(f"basis.{result.basis}"),
         seen,
         mark,
-        result.reported,
+        result.reported and with_minus_signs(result.reported),
         effect_text(result, words),
         None if result.p is None else _p_text(result.p),
         _counts(result, arms),

@@ -15,7 +15,7 @@ from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.harm_lines import make_harm_line
 from msacu_site.pages.page import Desk
-from msacu_site.pages.result_rows import effect_text, outcome_label
+from msacu_site.pages.result_rows import effect_text, outcome_label, with_minus_signs
 from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.retelling import ChangeKind, Retelling, ToldChange
 from msacu_site.records.study import Result
@@ -177,7 +177,7 @@ def _record_says(desk: Desk, study: LinkedStudy, name: str) -> str:
 
 def _result_says(desk: Desk, study: LinkedStudy, result: Result) -> str:
     if result.reported:
-        return result.reported
+        return with_minus_signs(result.reported)
     arms = {arm.id: arm.label for arm in study.record.arms}
     if result.contrast and result.direction:
         first, second = (arms.get(arm, arm) for arm in result.contrast)
