@@ -57,3 +57,12 @@ def test_an_empty_selection_is_the_list_of_all() -> None:
     assert Selection().address == "/studies/"
     assert Selection("randomised", against="sham").address == "/studies/selections/randomised-sham/"
     assert Selection(people="direct").query == "people=direct"
+
+
+def test_with_no_study_that_can_be_read_there_are_findings_and_no_choices(hiccups: Files) -> None:
+    broken = {name: b"id: [" if name.startswith("studies/") else data for name, data in hiccups.items()}
+    built = build(broken)
+    assert built.tree is None
+    assert {found.span.path for found in built.diagnostics if found.rule == "yaml-syntax"} == {
+        f"content/{name}" for name in broken if name.startswith("studies/")
+    }

@@ -1,4 +1,4 @@
-"""A link in prose leads to a page that does not exist.
+"""A link leads to a page that does not exist, or a picture is not there.
 
 Why
     A reader who follows a dead link loses the thread, and trust.
@@ -11,26 +11,42 @@ Write
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from msacu_site.checks.findings import finding
 from msacu_site.diagnostics import Diagnostic, nearest_name
 from msacu_site.linking.every_prose import every_prose
 from msacu_site.linking.known_addresses import known_addresses
 from msacu_site.linking.site import Site
 
+RULE = "broken-link"
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every link to an address that the site does not have."""
+    """Yield a diagnostic for every link to an address that the site does not have, in prose and below a change."""
     known = known_addresses(site)
     for prose in every_prose(site):
         for use in prose.links:
             target = use.href.partition("#")[0]
             if target.startswith(("http://", "https://", "mailto:")) or not target or target in known:
                 continue
-            near = nearest_name(target, known)
-            yield Diagnostic(
-                "broken-link",
-                f"There is no page «{target}».",
-                use.span,
-                nearest=near,
-                help=f"Write «{near}»." if near else "Begin with a slash and name a page of the site, as in /safety/.",
-            )
+            yield Diagnostic(RULE, _message(target), use.span, **_advice(target, known))
+    if changes := site.content.single.get("changes.yaml"):
+        for number, change in enumerate(changes.record.changes):
+            for place, address in enumerate(change.pages):
+                if address not in known:
+                    at = ("changes", number, "pages", place)
+                    yield finding(RULE, _message(address), changes, at, **_advice(address, known))
+
+
+def _message(target: str) -> str:
+    return f"There is no {'file' if target.startswith('/static/') else 'page'} «{target}»."
+
+
+def _advice(target: str, known: frozenset[str]) -> dict[str, Any]:
+    near = nearest_name(target, known)
+    if near:
+        return {"nearest": near, "help": f"Write «{near}»."}
+    if target.startswith("/static/"):
+        return {"help": "Put the file into content/static/, or correct its name here."}
+    return {"help": "Begin with a slash and name a page of the site, as in /safety/."}

@@ -18,4 +18,5 @@ def known_addresses(site: Site) -> frozenset[str]:
     symptoms = {symptom_address(slug) for slug in {*site.symptoms, *attempted.get("symptoms", ())}}
     records = {record_address(name) for name in site.studies}
     downloads = {download.address for download in DOWNLOADS}
-    return frozenset(pages | studies | symptoms | records | downloads | MACHINE_FILES | RULES)
+    static = {f"/{name}" for name in attempted.get("static", ())}
+    return frozenset(pages | studies | symptoms | records | downloads | static | MACHINE_FILES | RULES)

@@ -132,7 +132,8 @@ def _selections(shelf: Shelf) -> Iterator[Selection]:
 
 def _link(shelf: Shelf, here: Selection, there: Selection, label: str) -> ChoiceLink:
     count = shelf.count(there)
-    return ChoiceLink(label, there.address if count else None, count, there == here)
+    # with no study at all there is still the page one is on
+    return ChoiceLink(label, there.address if count or there == here else None, count, there == here)
 
 
 def _make_page(shelf: Shelf, selection: Selection) -> Page:

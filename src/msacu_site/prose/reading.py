@@ -114,13 +114,17 @@ def _pictures_from_elsewhere(converted: Converted, passage: Passage) -> Iterator
     seen: Counter[str] = Counter()
     for source in converted.pictures:
         nth, seen[source] = seen[source], seen[source] + 1
-        if not source.startswith("/static/"):
+        if not _lies_in_static(source):
             yield Diagnostic(
                 "external-image",
                 "A picture must lie in the folder static/.",
                 passage.find(source, nth) if source else passage.whole(),
                 help="Put the file into content/static/ and write ![what it shows](/static/name.png).",
             )
+
+
+def _lies_in_static(source: str) -> bool:
+    return source.startswith("/static/")
 
 
 def _left_over_citations(html: str, passage: Passage) -> Iterator[Diagnostic]:
@@ -169,7 +173,7 @@ def _locate(converted: Converted, html: str, passage: Passage) -> Prose:
         nth, seen[literal] = seen[literal], seen[literal] + 1
         values.append(ValueUse(literal, reference, passage.find(literal, nth)))
     links = []
-    for href in converted.links:
+    for href in (*converted.links, *filter(_lies_in_static, converted.pictures)):
         nth, seen[href] = seen[href], seen[href] + 1
         links.append(LinkUse(href, passage.find(href, nth)))
     return Prose(html, tuple(citations), tuple(values), tuple(links), converted.headings, tuple(sentences))

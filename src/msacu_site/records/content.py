@@ -92,7 +92,7 @@ class WithBody(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything an editor wrote, typed, by id; `attempted` also names what could not be read."""
+    """Everything an editor wrote, typed, by id; `attempted` also names what could not be read, and pictures."""
 
     texts: Mapping[str, str]
     single: Mapping[str, Sourced[Any]]
@@ -221,7 +221,8 @@ def _attempted(tree: SourceTree) -> dict[str, frozenset[str]]:
         for folder, suffix in FOLDERS.items()
     }
     there = {file.name for file in tree.files if file.name in SINGLE_FILES}
-    return stems | {"single": frozenset(there.union(REQUIRED_FILES))}
+    static = frozenset(file.name for file in tree.files if file.name.startswith("static/"))
+    return stems | {"single": frozenset(there.union(REQUIRED_FILES)), "static": static}
 
 
 def _missing_files(tree: SourceTree) -> list[Diagnostic]:

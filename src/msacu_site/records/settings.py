@@ -74,7 +74,7 @@ class ChangeEntry(Record):
     title: Annotated[Line, Field(description="What changed, as a headline.")]
     says: Annotated[Text, Field(description="What readers are now told differently, in plain words.")]
     pages: Annotated[
-        tuple[Line, ...], Field(description="Addresses of the pages concerned, such as /symptoms/x/.")
+        tuple[SiteAddress, ...], Field(description="Addresses of the pages concerned, such as /symptoms/x/.")
     ] = ()
 
 
