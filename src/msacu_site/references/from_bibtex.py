@@ -10,6 +10,7 @@ from msacu_site.diagnostics import Diagnostic, Severity, in_stable_order, neares
 from msacu_site.records.todo import is_todo, make_todo
 from msacu_site.references.bibtex_names import KEY_WORDS, KINDS, KNOWN_FIELDS, OWN_FIELDS, TEXT_FIELDS
 from msacu_site.references.duplicates import find_duplicates
+from msacu_site.references.html_markup import drop_markup
 from msacu_site.references.identifiers import (
     find_registry_numbers,
     is_web_address,
@@ -48,7 +49,12 @@ _ACCESSED = re.compile(
     r"\b(?:last\s+)?(?:accessed|retrieved|visited|cited|viewed)\b\s*(?:on|:)*\s*(?P<date>[^.;,)\]]*\d{4}(?:[-/]\d+)*)",
     re.IGNORECASE,
 )
-_PMID_IN_NOTE = re.compile(r"\bPMID:?\s*(\d{1,8})\b")
+_PMID_IN_NOTE = re.compile(r"\b(?:PMID|PubMed):?\s*(\d{1,8})\b")
+_DOI_IN_NOTE = re.compile(r"\bDOI:?\s*(10\.\d{4,9}/[^\s\]]+)", re.IGNORECASE)
+# EndNote writes the name of its own type of entry there, which says nothing of the work.
+_NO_GENRE = frozenset(
+    {"journal article", "book", "book section", "conference paper", "conference proceedings", "generic", "web page"}
+)
 _ONLY_ADDRESS = re.compile(r"(?:\\url\s*)?\{?\s*(https?://[^\s{}]+)\s*\}?")
 
 
@@ -95,7 +101,7 @@ def read_reference(entry: RawEntry) -> tuple[Reference, list[Diagnostic]]:
     note = reading.text("note")
     number, issue = _read_numbers(reading, kind)
     medium = _read_medium(reading)
-    genre = _spelled_out(reading.text("type"))
+    genre = _read_genre(reading)
     eprints = _read_eprint(reading)
     reference = Reference(
         key=entry.key,
@@ -112,8 +118,10 @@ def read_reference(entry: RawEntry) -> tuple[Reference, list[Diagnostic]]:
         volume=reading.text("volume"),
         issue=issue,
         pages=parse_pages(reading.text("pages", "eid") or ""),
-        doi=_read_identifier(reading, "doi", normalise_doi),
-        pmid=_read_identifier(reading, "pmid", normalise_pmid) or eprints.get("pmid") or _pmid_in_note(note),
+        doi=_read_identifier(reading, "doi", normalise_doi) or _in_note(note, _DOI_IN_NOTE, normalise_doi),
+        pmid=_read_identifier(reading, "pmid", normalise_pmid)
+        or eprints.get("pmid")
+        or _in_note(note, _PMID_IN_NOTE, normalise_pmid),
         pmcid=_read_identifier(reading, "pmcid", normalise_pmcid) or eprints.get("pmcid"),
         registrations=find_registry_numbers(f"{note or ''} {medium or ''} {number if kind is Kind.REGISTRY else ''}"),
         url=_read_url(reading),
@@ -154,7 +162,7 @@ def _decode_fields(reading: _Reading) -> None:
         if raw.name not in TEXT_FIELDS and raw.name != "langid":
             continue
         decoded = decode_latex(raw.value)
-        reading.texts[raw.name] = decoded.text
+        reading.texts[raw.name] = drop_markup(decoded.text)
         for problem in decoded.problems:
             severity = Severity.WARNING if problem.rule == "bib-bare-percent" else Severity.ERROR
             place = raw.place(problem.start, problem.end)
@@ -272,9 +280,15 @@ def _read_eprint(reading: _Reading) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _pmid_in_note(note: str | None) -> str | None:
-    match = _PMID_IN_NOTE.search(note or "")
-    return normalise_pmid(match.group(1)) if match else None
+def _in_note(note: str | None, pattern: re.Pattern[str], normalise: Callable[[str], str | None]) -> str | None:
+    """Return a number that converters put into the note, as in `[PubMed:123]`."""
+    match = pattern.search(note or "")
+    return normalise(match.group(1).rstrip(".,;")) if match else None
+
+
+def _read_genre(reading: _Reading) -> str | None:
+    genre = _spelled_out(reading.text("type"))
+    return None if genre and genre.casefold() in _NO_GENRE else genre
 
 
 def _read_people(reading: _Reading, name: str) -> People:
@@ -354,7 +368,8 @@ def _read_date(reading: _Reading) -> PartialDate | None:
         raw = reading.entry.get(name)
         if raw is None or not raw.value.strip("{} \t\n"):
             continue
-        read = parse_date(raw.value.strip("{}"))
+        written = latex_to_text(raw.value) if "\\" in raw.value else raw.value.strip("{}")
+        read = parse_date(written)
         if read is None:
             advice = "Write four digits, as in `2020`; if the source states no year, delete this and say so in `note`."
             reading.report("bib-bad-year", f"`{raw.value}` is not a year or date.", raw, advice)

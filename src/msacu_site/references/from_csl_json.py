@@ -10,8 +10,8 @@ from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Span
 from msacu_site.references.csl_item import CSL_TYPES
+from msacu_site.references.html_markup import drop_markup
 from msacu_site.references.imported import Gathering, Imported, date_fields, two_dashes
-from msacu_site.references.latex_table import LOWERED, RAISED
 from msacu_site.references.partial_date import SEASONS, PartialDate, make_date, parse_date, parse_year
 from msacu_site.references.person import Person
 from msacu_site.sources.positions import Lines, index_lines
@@ -48,8 +48,6 @@ _HANDLED = frozenset(
     {"id", "type", "container-title", "issued", "accessed", "page", "number", "collection-number", "publisher", "issue"}
 )
 _IN_SERIES = frozenset({"book", "booklet", "incollection", "inproceedings"})
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sc|span)(?:\s[^<>]*)?>")
-_SCRIPT = re.compile(r"<(sup|sub)>([^<>]*)</\1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +261,4 @@ def _text(value: Any) -> str:
         return _text(value[0])
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if value else ""
-    return _MARKUP.sub("", _SCRIPT.sub(_write_script, str(value)))
-
-
-def _write_script(match: re.Match[str]) -> str:
-    """Write raised and lowered digits as such, so that 10³ does not become 103."""
-    mark, table = ("^", RAISED) if match[1] == "sup" else ("_", LOWERED)
-    known = all(ord(character) in table for character in match[2])
-    return match[2].translate(table) if known else mark + match[2]
+    return drop_markup(str(value))

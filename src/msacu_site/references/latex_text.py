@@ -184,6 +184,11 @@ def _read_macro(reader: _Reader) -> None:
         _append_script(reader, "^" if name == "textsuperscript" else "_")
     elif name in VERBATIM:
         _read_verbatim(reader)
+    elif name == "href":
+        _read_link(reader)
+    elif name == "noopsort":
+        # what sorts an entry is not printed
+        _read_argument(reader)
     elif name not in TRANSPARENT:
         _keep_unknown(reader, name, start)
 
@@ -194,6 +199,16 @@ def _read_verbatim(reader: _Reader) -> None:
         stop = _closing_brace(reader)
         reader.parts.append(reader.source[reader.position + 1 : stop])
         reader.position = min(stop + 1, reader.end)
+
+
+def _read_link(reader: _Reader) -> None:
+    """Take the words of `\\href{address}{words}`, and the address where the words do not say it."""
+    before = len(reader.parts)
+    _read_verbatim(reader)
+    address = "".join(reader.parts[before:])
+    del reader.parts[before:]
+    words = _read_argument(reader)
+    reader.parts.append(words if words and words in address else f"{words} ({address})" if words else address)
 
 
 def _keep_unknown(reader: _Reader, name: str, start: int) -> None:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msacu_site.references.latex_text import latex_to_text
+
 _AND = re.compile(r"(?:^|(?<=\s))and(?=\s|$)", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _SPECIAL_CHARACTER = re.compile(r"\{\\(?:[^A-Za-z]|[A-Za-z]+)\s*(?:\{?\\?[A-Za-z]?\}?)\}")
 _GIVEN_PIECE = re.compile(r"([-‐‑]?)([^\s.‐‑-]+)(\.?)")
 _INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,3}")
+_PART = re.compile(r"(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_BARE_INITIALS = re.compile(r"[A-Z]{1,3}")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
@@ -93,6 +98,8 @@ def read_name(name: str) -> Person:
     """Read one name, written `First von Last`, `von Last, First` or `von Last, Jr, First`."""
     if _is_one_group(name):
         return Person(literal=name[1:-1].strip())
+    if _PART.match(name):
+        return _read_named_parts(name)
     parts = [part.strip() for part in _split_at(name, ",")]
     if len(parts) == 1:
         return _read_straight(_split_at(parts[0], " "))
@@ -100,6 +107,16 @@ def read_name(name: str) -> Person:
     if len(parts) == 2:
         return Person(family, parts[1], particle)
     return Person(family, " ".join(part for part in parts[2:] if part), particle, parts[1])
+
+
+def _read_named_parts(name: str) -> Person:
+    """Read BibLaTeX's long form: `family=Berg, given=Ludwig, prefix=van den, useprefix=true`."""
+    parts = dict.fromkeys(("family", "given", "prefix", "suffix"), "")
+    for part in _split_at(name, ","):
+        named, _, value = part.strip().partition("=")
+        if named.strip().lower() in parts:
+            parts[named.strip().lower()] = value.strip().strip('"')
+    return Person(parts["family"], parts["given"], parts["prefix"], parts["suffix"])
 
 
 def initials(given: str, *, point: str = "") -> str:
@@ -132,12 +149,22 @@ def _first_letters(piece: str, *, is_cut: bool) -> tuple[str, ...]:
 
 
 def _check_name(name: str) -> tuple[NameProblem, ...]:
-    if _split_at(name, ",")[3:] or (len(_split_at(name, ",")) == 3 and _looks_like_two(name)):
+    if _PART.match(name):
+        return ()
+    parts = [part.strip() for part in _split_at(name, ",")]
+    if parts[3:] or (len(parts) == 3 and _looks_like_two(name)):
         return (
             NameProblem(
                 f"`{name}` has too many commas for one person.", "Write ` and ` between people: `Hill, A. and Lee, B.`."
             ),
         )
+    words = _split_at(parts[0], " ")
+    if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]) and len(words) > 1:
+        better = f"{words[-1]}, {parts[1]}, {' '.join(words[:-1])}"
+        return (NameProblem(f"`{name}` reads as somebody whose first name is {parts[1]}", f"Write `{better}`."),)
+    if len(parts) == 1 and len(words) > 1 and _BARE_INITIALS.fullmatch(words[-1]) and words[0][1:2].islower():
+        better = f"{' '.join(words[:-1])}, {' '.join(f'{letter}.' for letter in words[-1])}"
+        return (NameProblem(f"`{name}` reads as somebody of the family name {words[-1]}.", f"Write `{better}`."),)
     return ()
 
 
@@ -170,7 +197,7 @@ def _begins_small(word: str) -> bool:
     """Tell whether a word's first letter outside braces is small; a special character counts by its own letter."""
     if word.startswith("{") and not word.startswith("{\\"):
         return False
-    text = re.sub(r"\\[A-Za-z]+\s*\{?|\\.", "", word) if "\\" in word else word
+    text = latex_to_text(word) if "\\" in word else word
     letter = next((character for character in text if character.isalpha()), "")
     return letter.islower()
 
