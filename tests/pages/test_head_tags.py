@@ -91,6 +91,12 @@ def test_every_page_has_a_picture_that_is_there_and_says_what_it_shows(tree: dic
     assert there == used | {metas(tree, "/")["og:image"]}
 
 
+def test_no_picture_tells_of_a_benefit_without_a_word_on_harm(tree: dict[str, bytes]) -> None:
+    says = metas(tree, "/symptoms/hiccups/")["og:image:alt"]
+    answer = metas(tree, "/symptoms/hiccups/")["description"]
+    assert f"{answer} Harms: in one trial" in says
+
+
 def test_without_whoever_draws_no_page_speaks_of_a_picture(hiccups_built: Built) -> None:
     tree = hiccups_built.tree or {}
     assert not any(name.startswith("assets/cards/") for name in tree)
@@ -103,6 +109,7 @@ def test_without_whoever_draws_no_page_speaks_of_a_picture(hiccups_built: Built)
 def test_what_belongs_to_a_page_is_linked_and_there(tree: dict[str, bytes]) -> None:
     study, data = read_head(tree["studies/smith2020/index.html"]), read_head(tree["data/index.html"])
     assert study.relations("item") == ["record.json"]
+    assert study.relations("author") == ["../../about/"]
     assert study.relations("cite-as") == [f"{BASE}/studies/smith2020/"]
     assert study.relations("type") == ["https://schema.org/AboutPage", "https://schema.org/Report"]
     assert study.relations("license") == ["https://creativecommons.org/publicdomain/zero/1.0/"]

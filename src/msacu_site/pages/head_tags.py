@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from msacu_site.linking.addresses import record_address
+from msacu_site.linking.addresses import page_address, record_address
 from msacu_site.linking.downloads import CRATE, DOWNLOADS
 from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import cite_addresses, is_cited
@@ -111,6 +111,7 @@ def _relations(page: Page, base: str) -> Iterator[Relation]:
     """Yield what belongs to the page, so that programs need not guess (Signposting for scholarly objects)."""
     settings, template = page.frame.trust.settings, page.template
     yield Relation("license", settings.licence_url)
+    yield Relation("author", page_address("about"))
     if is_cited(page):
         yield Relation("cite-as", base + page.frame.address)
         yield Relation("type", f"{_VOCABULARY}/AboutPage")

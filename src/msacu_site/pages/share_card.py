@@ -61,4 +61,6 @@ def _of_symptom(site: str, view: SymptomView) -> Card:
     if not view.ratings:
         return Card(site, view.title, view.question, view.line.line, view.line.status_label)
     rating = view.ratings[0]
-    return Card(site, view.title, view.question, rating.line, f"{rating.certainty_label} certainty", rating.dots)
+    # no benefit is told without a word on harm, and a picture travels without its page
+    line = f"{rating.line} {view.harm_in_a_sentence}".strip()
+    return Card(site, view.title, view.question, line, f"{rating.certainty_label} certainty", rating.dots)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msacu_site.linking.addresses import answer_address, symptom_address
+from msacu_site.linking.plain_text import plain_sentences
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.pages.frame import MenuItem, crumb_trail, make_frame
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
@@ -60,6 +61,7 @@ class SymptomView:
     harms_unread: int
     harms_in_short: Html
     general_harms: Html
+    harm_in_a_sentence: str
     claims: tuple[ClaimLink, ...]
     previous: MenuItem | None
     next: MenuItem | None
@@ -121,6 +123,7 @@ def make_symptom_page(desk: Desk, symptom: LinkedSymptom) -> Page:
         harms_unread=sum(harm.state == "not-extracted" for harm in harms),
         harms_in_short=harms_in_short,
         general_harms=general_harms,
+        harm_in_a_sentence=next(iter(plain_sentences(desk.site.general_harms, desk.site)), ""),
         claims=_claims(desk, symptom),
         previous=previous,
         next=following,
