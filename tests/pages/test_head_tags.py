@@ -114,7 +114,7 @@ def test_what_belongs_to_a_page_is_linked_and_there(tree: dict[str, bytes]) -> N
     assert study.relations("type") == ["https://schema.org/AboutPage", "https://schema.org/Report"]
     assert study.relations("license") == ["https://creativecommons.org/publicdomain/zero/1.0/"]
     assert data.relations("type")[1] == "https://schema.org/Dataset"
-    assert data.relations("describedby") == ["cite.bib", "cite.ris", "../ro-crate-metadata.json"]
+    assert data.relations("describedby") == ["cite.bib", "cite.ris", "cite.json", "../ro-crate-metadata.json"]
     assert len(data.relations("item")) == len(DOWNLOADS) - 1
     assert {link["type"] for link in data.links if link.get("rel") == "item"} == {
         download.media_type for download in DOWNLOADS if download.address != "/ro-crate-metadata.json"

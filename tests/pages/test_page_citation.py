@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 
 from msacu_site.pipeline import Built
@@ -58,3 +59,34 @@ def test_signs_of_latex_in_a_title_read_back_as_themselves(hiccups: Files) -> No
 def test_nobody_cites_an_error_or_a_list_of_choices(hiccups_built: Built) -> None:
     for path in ("404.html", "studies/selections/others/index.html", "search/index.html"):
         assert "cite-this" not in file(hiccups_built, path)
+
+
+def test_a_study_can_be_taken_along_in_every_format_and_a_page_in_those_that_know_pages(hiccups_built: Built) -> None:
+    tree = hiccups_built.tree or {}
+    for ending in ("bib", "ris", "json", "nbib"):
+        assert f'href="cite.{ending}" download="smith2020.{ending}"' in file(
+            hiccups_built, "studies/smith2020/index.html"
+        )
+        assert "smith2020" in file(hiccups_built, f"studies/smith2020/cite.{ending}") or ending == "nbib"
+    assert "TI  - " in file(hiccups_built, "studies/smith2020/cite.nbib")
+    assert {name for name in tree if name.startswith("about/cite.")} == {
+        "about/cite.bib",
+        "about/cite.ris",
+        "about/cite.json",
+    }
+
+
+def test_the_works_that_a_page_cites_can_be_taken_along(hiccups_built: Built) -> None:
+    page = file(hiccups_built, "symptoms/hiccups/index.html")
+    cited = re.findall(r'<li id="ref-([^"]+)" value', page)
+    assert cited
+    references, _ = read_bibliography(parse_bib(file(hiccups_built, "symptoms/hiccups/references.bib"), "x.bib")[0])
+    assert list(references) == cited
+    items = json.loads(file(hiccups_built, "symptoms/hiccups/references.json"))
+    assert [item["id"] for item in items] == cited
+    assert file(hiccups_built, "symptoms/hiccups/references.ris").count("ER  - ") == len(cited)
+    assert 'href="references.nbib" type="application/nbib" download' in page
+    tree = hiccups_built.tree or {}
+    assert not any(name.startswith("studies/smith2020/references.") for name in tree)
+    whole = json.loads(tree["data/references.json"])
+    assert len(whole) == len(hiccups_built.site.references)

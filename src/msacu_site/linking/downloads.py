@@ -40,6 +40,7 @@ _MEDIA_TYPES = {
     "csv": "text/csv",
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
+    "nbib": "application/nbib",
     "zip": "application/zip",
 }
 DOWNLOADS = (
@@ -58,6 +59,10 @@ DOWNLOADS = (
     _file("conclusions.json", "answers", "Every answer, with what its sentence is made of."),
     _file("references.bib", "sources", "All sources, in BibTeX."),
     _file("references.ris", "sources", "All sources, in RIS."),
+    Download(
+        f"/{FOLDER}/references.json", "application/vnd.citationstyles.csl+json", "sources", "All sources, in CSL-JSON."
+    ),
+    _file("references.nbib", "sources", "All sources, as PubMed saves them."),
     _file("dictionary.csv", "meaning", "What every column means, with its unit and the values it may hold."),
     *(
         Download(f"/{FOLDER}/schema/{name}.json", SCHEMA, "meaning", f"JSON Schema of {name}.json.")

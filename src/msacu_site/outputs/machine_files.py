@@ -13,9 +13,9 @@ from msacu_site.linking.site import Site
 from msacu_site.outputs.search_bundle import WORKER
 from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import citation_files
+from msacu_site.pages.reference_files import write_references_of
 from msacu_site.pages.released_changes import ReleasedChanges
-from msacu_site.references.to_bibtex import write_bibtex
-from msacu_site.references.to_ris import write_ris
+from msacu_site.references.written_references import ENDINGS, WRITERS
 from msacu_site.render.policy import write_header_policies
 
 
@@ -30,8 +30,11 @@ def make_machine_files(
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode(),
         "feed.xml": _feed(site, base, releases).encode(),
         "_headers": _headers(urlsplit(base).path).encode(),
-        "data/references.bib": write_bibtex(site.references.values()).encode(),
-        "data/references.ris": write_ris(site.references.values()).encode(),
+        **write_references_of(pages, site.references),
+        **{
+            f"data/references.{ENDINGS[form]}": write(list(site.references.values())).encode()
+            for form, write in WRITERS.items()
+        },
     }
 
 

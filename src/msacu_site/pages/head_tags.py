@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msacu_site.linking.addresses import page_address, record_address
 from msacu_site.linking.downloads import CRATE, DOWNLOADS
 from msacu_site.pages.page import Page
-from msacu_site.pages.page_citation import cite_addresses, is_cited
+from msacu_site.pages.page_citation import citing_files, is_cited
 from msacu_site.pages.share_card import make_card
 from msacu_site.pages.study_page import StudyView
 from msacu_site.records.settings import Contributor
@@ -117,9 +117,7 @@ def _relations(page: Page, base: str) -> Iterator[Relation]:
         yield Relation("type", f"{_VOCABULARY}/AboutPage")
         yield Relation("type", f"{_VOCABULARY}/{'Dataset' if template == 'data' else 'Report'}")
     if is_cited(page) and page.work is None:
-        bibtex, ris = cite_addresses(page.frame)
-        yield Relation("describedby", bibtex, "application/x-bibtex")
-        yield Relation("describedby", ris, "application/x-research-info-systems")
+        yield from (Relation("describedby", file.address, file.media_type) for file in citing_files(page))
     if isinstance(page.view, StudyView):
         yield Relation("item", record_address(page.view.id), "application/json")
     if template == "data":

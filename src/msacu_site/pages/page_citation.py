@@ -11,13 +11,14 @@ from msacu_site.pages.context_object import write_context_object
 from msacu_site.pages.frame import Frame
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Page
+from msacu_site.pages.reference_files import OF_A_PAGE, ReferenceFile, name_files
 from msacu_site.references import author_date, vancouver
 from msacu_site.references.formatted import to_html
 from msacu_site.references.partial_date import PartialDate
 from msacu_site.references.person import People, Person
 from msacu_site.references.reference import Kind, Reference
 from msacu_site.references.to_bibtex import escape_latex, write_bibtex, write_made_entry
-from msacu_site.references.to_ris import write_ris
+from msacu_site.references.written_references import WRITERS
 
 # nobody cites a list of choices, a signpost or an error
 _NOT_CITED = frozenset({"selection", "redirect", "removed", "not-found", "search", "rules"})
@@ -25,15 +26,14 @@ _NOT_CITED = frozenset({"selection", "redirect", "removed", "not-found", "search
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A work to cite, in two styles, with the addresses of its files and the name that they are saved under.
+    """A work to cite, in two styles, with its files and the name that they are saved under.
 
     `context_object` is what programs read out of the page; empty for the page itself, which its head describes.
     """
 
     vancouver: Html
     author_date: Html
-    bibtex: str
-    ris: str
+    files: tuple[ReferenceFile, ...]
     key: str
     context_object: str
 
@@ -43,12 +43,10 @@ def view_citation(page: Page, base_url: str) -> CitationView | None:
     if not is_cited(page):
         return None
     work = _work_of(page, base_url)
-    bibtex, ris = cite_addresses(page.frame)
     return CitationView(
         Html(to_html(vancouver.format_reference(work))),
         Html(to_html(author_date.format_reference(work))),
-        bibtex,
-        ris,
+        citing_files(page),
         work.key,
         write_context_object(work) if page.work else "",
     )
@@ -64,15 +62,16 @@ def citation_files(pages: Iterable[Page], base_url: str) -> dict[str, bytes]:
     files = {}
     for page in pages:
         if is_cited(page):
-            bibtex, ris = map(file_of, cite_addresses(page.frame))
-            files[bibtex] = _bibtex(page, base_url).encode()
-            files[ris] = write_ris([_work_of(page, base_url)]).encode()
+            work = _work_of(page, base_url)
+            for file in citing_files(page):
+                text = _bibtex(page, base_url) if file.form == "bibtex" else WRITERS[file.form]([work])
+                files[file_of(file.address)] = text.encode()
     return files
 
 
-def cite_addresses(frame: Frame) -> tuple[str, str]:
-    """Return where a page's citation stands as a file: in BibTeX, and in RIS."""
-    return f"{frame.address}cite.bib", f"{frame.address}cite.ris"
+def citing_files(page: Page) -> tuple[ReferenceFile, ...]:
+    """Return the files with a page's citation, or with its study's."""
+    return name_files(page.frame.address, "cite", OF_A_PAGE if page.work is None else WRITERS)
 
 
 def _work_of(page: Page, base_url: str) -> Reference:

@@ -16,6 +16,7 @@ from msacu_site.pages.works_described import Node, point_at_work
 class ListedReference:
     """One entry of a list of references, with the places of the page that cite it."""
 
+    key: str
     number: int
     anchor: str
     html: Html
@@ -34,6 +35,7 @@ def list_references(filler: Filler, words: Words) -> tuple[ListedReference, ...]
         keys.sort(key=lambda key: printed[key].text.casefold())
     return tuple(
         ListedReference(
+            key,
             number,
             reference_anchor(key),
             printed[key].html,

@@ -19,6 +19,7 @@ from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.pages.head_tags import describe_head, share_picture
 from msacu_site.pages.page import Page
 from msacu_site.pages.page_citation import view_citation
+from msacu_site.pages.reference_files import files_of_references
 from msacu_site.pages.structured_data import describe_page
 from msacu_site.records.settings import SiteSettings
 from msacu_site.render.assets import Assets
@@ -113,6 +114,7 @@ class Renderer:
             frame=page.frame,
             view=page.view,
             references=page.references,
+            reference_files=files_of_references(page),
             settings=self.settings,
             words=self.words,
             url=url,
