@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from msacu_site.diagnostics import Diagnostic, Edit, is_slip, nearest_name
 from msacu_site.records.field_paths import Path, field_names, model_at, value_at
+from msacu_site.records.misplaced_fields import group_above, place_further_out
 from msacu_site.records.written_days import read_day, why_no_day
 from msacu_site.sources.positions import field_name
 from msacu_site.sources.yaml_text import Document
@@ -242,9 +243,9 @@ def _number_meant(text: str, expected: str) -> tuple[str, str] | None:
 
 
 def _unknown_key(mistake: Mistake) -> Diagnostic:
-    name, near = mistake.name, nearest_field(mistake)
+    name = mistake.name
+    near, advice, is_sure = _meant_field(mistake)
     where = mistake.document.span_of(mistake.path, key=True)
-    present = value_at(mistake.document.data, mistake.path[:-1]) or {}
     return Diagnostic(
         "unknown-key",
         f"There is no field «{name}» here.",
@@ -252,9 +253,24 @@ def _unknown_key(mistake: Mistake) -> Diagnostic:
         field=field_name(mistake.path),
         allowed=field_names(_owner(mistake)),
         nearest=near,
-        help=f"Write «{near}:» instead of «{name}:»." if near else f"Remove «{name}:», or use one of the fields.",
-        edits=(Edit(where, near),) if near and near not in present and is_slip(name, near) else (),
+        help=advice,
+        edits=(Edit(where, near),) if near and is_sure else (),
     )
+
+
+def _meant_field(mistake: Mistake) -> tuple[str | None, str, bool]:
+    """Return the field that was meant here, what to do, and whether it is sure to be meant."""
+    name, model, data = mistake.name, mistake.model, mistake.document.data
+    if (place := place_further_out(model, data, mistake.path)) is not None:
+        beside = next(iter(value_at(data, place[:-1])))
+        return None, f"Indent «{name}:» less: it belongs in the same column as «{beside}:».", False
+    if (above := group_above(model, data, mistake.path)) is not None:
+        return None, f"Indent «{name}:» further, like the lines of «{above}» above, if it belongs there.", False
+    near = nearest_field(mistake)
+    if near is None:
+        return None, f"Remove «{name}:», or use one of the fields.", False
+    present = value_at(data, mistake.path[:-1]) or {}
+    return near, f"Write «{near}:» instead of «{name}:».", near not in present and is_slip(name, near)
 
 
 def _field(mistake: Mistake) -> FieldInfo | None:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.records.explanations import EXPECTED, Mistake, explain, nearest_field
 from msacu_site.records.field_paths import Path, field_names
+from msacu_site.records.misplaced_fields import place_further_out
 from msacu_site.sources.yaml_text import Document
 
 __all__ = ["Sourced", "field_names", "validate"]
@@ -55,9 +56,11 @@ def _read_errors(model: type[BaseModel], document: Document, errors: Iterable[Er
 
 
 def _without_consequences(mistakes: Sequence[Mistake]) -> list[Mistake]:
-    """Leave out a missing field that stands there under a misspelt name."""
-    misspelt = {(*m.path[:-1], nearest_field(m)) for m in mistakes if m.kind == "extra_forbidden"}
-    return [m for m in mistakes if not (m.kind == "missing" and m.path in misspelt)]
+    """Leave out a missing field that stands there under a misspelt name, or with a wrong indentation."""
+    unknown = [m for m in mistakes if m.kind == "extra_forbidden"]
+    misspelt = {(*m.path[:-1], nearest_field(m)) for m in unknown}
+    misplaced = {place_further_out(m.model, m.document.data, m.path) for m in unknown}
+    return [m for m in mistakes if not (m.kind == "missing" and m.path in misspelt | misplaced)]
 
 
 def _is_union(found: Sequence[ErrorDetails]) -> bool:
