@@ -52,6 +52,7 @@ def test_the_two_commands_say_so(hiccups: Files, tmp_path: Path) -> None:
     write_files(apply_edits(hiccups, DRAFT), tmp_path / "content")
     check = run_command("check", folder=tmp_path)
     assert (check.returncode, "warning[todo] «population.analysed» is still to do." in check.stderr) == (0, True)
+    assert check.stdout.startswith("4 places are still to do, and nothing is published before. So far: ")
     assert run_command("check", "--strict", folder=tmp_path).returncode == 1
     build = run_command("build", folder=tmp_path)
     assert (build.returncode, "error[todo] «population.analysed» is still to do." in build.stderr) == (1, True)

@@ -18,7 +18,7 @@ from msacu_site.commands.reading_shown import print_reading_ages
 from msacu_site.commands.shared_options import add_shared_options, read_config, reports_wrong_usage, shown_path
 from msacu_site.commands.status import CLEAN, CONTENT_ERRORS, OUR_BUG, WRONG_USAGE
 from msacu_site.config import Config
-from msacu_site.diagnostics import Diagnostic
+from msacu_site.diagnostics import Diagnostic, Severity
 from msacu_site.emit import Origins
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _finish(
 def _say_that_all_is_well(
     outcome: Outcome, options: argparse.Namespace, config: Config, publish_it: bool, seconds: float
 ) -> None:
-    where = f"Built {config.output}: " if publish_it else "All is well: "
+    where = f"Built {config.output}: " if publish_it else _how_it_stands(outcome.diagnostics)
     counted = f"{outcome.pages} pages, {outcome.studies} studies, {outcome.references} references"
     unchanged = ", all as it was" if publish_it and outcome.published else ""
     print(
@@ -218,3 +218,13 @@ def _progress(options: argparse.Namespace) -> Callable[[str], None]:
         print(f"\r{line[: width - 1]:<{width - 1}}", end="" if stage else "\r", file=sys.stderr, flush=True)
 
     return show
+
+
+def _how_it_stands(found: Sequence[Diagnostic]) -> str:
+    """Say how a folder without errors stands; what is still to do would stop a build."""
+    # the name of the rule alone, because an earlier run may be told again without loading what makes records
+    todos = sum(each.rule == "todo" for each in found)
+    if todos:
+        places = "1 place is" if todos == 1 else f"{todos} places are"
+        return f"{places} still to do, and nothing is published before. So far: "
+    return "No errors: " if any(each.severity is Severity.WARNING for each in found) else "All is well: "
