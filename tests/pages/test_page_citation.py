@@ -7,7 +7,10 @@ import json
 import re
 
 from msacu_site.pipeline import Built
-from msacu_site.references.from_bibtex import read_bibliography
+from msacu_site.references import author_date, vancouver
+from msacu_site.references.formatted import to_text
+from msacu_site.references.from_bibtex import read_bibliography, read_reference
+from msacu_site.references.from_csl_json import read_csl_json
 from msacu_site.references.reference import Reference
 from msacu_site.sources.bib_text import parse_bib
 from site_building import Files, apply_edits, build, read_edits, visible_text
@@ -47,6 +50,17 @@ def test_a_study_is_cited_as_itself_in_both_styles(hiccups_built: Built) -> None
     assert "Smith A, Teapot BB." in said
     assert "Smith, A. and Teapot, B.B. (2020)" in said
     assert work(file(hiccups_built, "studies/smith2020/cite.bib")).key == "smith2020"
+
+
+def test_all_files_of_a_citation_say_what_the_page_says(hiccups_built: Built) -> None:
+    for page in ("symptoms/hiccups", "studies/smith2020", "about"):
+        bibtex = work(file(hiccups_built, f"{page}/cite.bib"))
+        [saved], found = read_csl_json(file(hiccups_built, f"{page}/cite.json"), "cite.json")
+        assert found == []
+        said = told(file(hiccups_built, f"{page}/index.html"))
+        for read in (bibtex, read_reference(saved.entry)[0]):
+            assert to_text(vancouver.format_reference(read)) in said
+            assert to_text(author_date.format_reference(read)) in said
 
 
 def test_signs_of_latex_in_a_title_read_back_as_themselves(hiccups: Files) -> None:

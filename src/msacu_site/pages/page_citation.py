@@ -105,7 +105,7 @@ def _bibtex(page: Page, base_url: str) -> str:
     fields = {
         "author": " and ".join(f"{{{escape_latex(person.literal)}}}" for person in work.people.persons),
         "title": escape_latex(work.title),
-        "howpublished": escape_latex(work.container or ""),
+        "maintitle": escape_latex(work.container or ""),
         "date": page.frame.trust.reviewed.isoformat(),
         "url": work.url or "",
         "note": escape_latex(work.note or ""),

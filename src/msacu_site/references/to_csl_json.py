@@ -26,8 +26,10 @@ _UNPRINTED = {
 
 
 def write_csl_json(references: Iterable[Reference]) -> str:
-    """Return a list of works in CSL-JSON 1.0.2."""
-    return json.dumps([make_csl_item(reference) for reference in references], ensure_ascii=False, indent=2) + "\n"
+    """Return a list of works in CSL-JSON 1.0.2, one on each line."""
+    # a line for each work: an indent all through takes several times as long
+    lines = (json.dumps(make_csl_item(reference), ensure_ascii=False) for reference in references)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def make_csl_item(reference: Reference) -> dict[str, Json]:
