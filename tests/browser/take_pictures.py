@@ -1,4 +1,4 @@
-"""The pictures of the editor's guide, taken from the preview of the study that the guide begins.
+"""The pictures of the editor's guide, taken from the preview of the study that the guide begins, and of a page.
 
 Run it from the checkout, with the folders `tests`, `tests/editing` and `tests/browser` in PYTHONPATH.
 """
@@ -14,11 +14,14 @@ from pathlib import Path
 from conversation import converse
 from guide_walk import NBIB, STUDY_ANSWERS
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from serving import SUB_PATH, serving
 from test_serve import CHECKED, served_folder
 
 from conftest import BROWSER_ARGUMENTS
-from site_building import CONTENT, TOP
+from msacu_site.pipeline import build_site
+from msacu_site.sources.tree import read_tree
+from site_building import CONTENT, TEMPLATES, TODAY, TOP, write_files
 
 FOLDER = TOP / ".github"
 LARGEST = 80_000
@@ -26,7 +29,7 @@ COLOURS = 48
 
 
 def main() -> None:
-    """Take both pictures."""
+    """Take all pictures."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         shutil.copytree(CONTENT, folder / "content")
@@ -39,7 +42,20 @@ def main() -> None:
             save(page, "serve.png")
             show_form(page, url)
             save(page, "form.png")
+        save(open_page(browser, folder / "site"), "site.png")
         browser.close()
+
+
+def open_page(browser: Browser, root: Path) -> Page:
+    """Publish the site into a folder, and open its page on fatigue as readers see it."""
+    tree, _ = read_tree(CONTENT, shown_as="content")
+    built = build_site(tree, TEMPLATES, today=TODAY, version="test", base_url="https://example.org/")
+    assert built.tree is not None, built.diagnostics
+    write_files(built.tree, root / SUB_PATH.strip("/"))
+    page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="light")
+    with serving(root) as url:
+        page.goto(f"{url}symptoms/fatigue/", wait_until="networkidle")
+    return page
 
 
 def show_study(page: Page, url: str) -> None:
