@@ -96,6 +96,14 @@ def read_sentences(path: Path) -> list[Labelled]:
     ]
 
 
+def clause_of(sentence: Labelled) -> str:
+    """Return a sentence of one clause as it would stand under another; nothing when it has more than one."""
+    if set(",:;?—'\"“«") & set(sentence.text) or {"so", "and"} & {*sentence.text.split()}:
+        return ""
+    claim = sentence.text.partition(" [@")[0].rstrip(".!")
+    return claim[0].lower() + claim[1:]
+
+
 def surroundings(sentence: Labelled) -> Neighbourhood:
     """Return a sentence of the corpus with what stands around it."""
     near = (mask_markup(sentence.near),) if sentence.near else ()

@@ -48,9 +48,9 @@ def test_of_the_sentences_held_out_most_are_read_right(record_property: Callable
     # told without the sentences, so that nobody tunes a rule to one of them
     record_property("held out", str(figures))
     # where the reading stands today; it may only get better
-    assert figures.precision >= 0.9, figures
+    assert figures.precision >= 0.94, figures
     assert figures.recall >= 0.89, figures
-    assert figures.right_kind >= 0.89, figures
+    assert figures.right_kind >= 0.92, figures
 
 
 def test_readers_are_told_how_often_the_reading_is_right() -> None:
@@ -62,13 +62,13 @@ def test_readers_are_told_how_often_the_reading_is_right() -> None:
 
 
 def test_the_corpus_is_large_varied_and_in_two_parts_without_overlap() -> None:
-    assert len(DEVELOPMENT) >= 1800
+    assert len(DEVELOPMENT) >= 4300
     assert len(HELD_OUT) >= 500
     assert {s.label for s in DEVELOPMENT} == {s.label for s in HELD_OUT} == LABELS
     assert not {s.text for s in DEVELOPMENT} & {s.text for s in HELD_OUT}
 
 
-@pytest.mark.parametrize("sentence", [s for s in DEVELOPMENT if s.is_wrong][::41], ids=lambda s: s.text[:60])
+@pytest.mark.parametrize("sentence", [s for s in DEVELOPMENT if s.is_wrong][::97], ids=lambda s: s.text[:60])
 def test_the_words_pointed_at_stand_in_the_sentence(sentence: Labelled) -> None:
     for verdict in judge_labelled(sentence):
         assert 0 <= verdict.start < verdict.end <= len(sentence.text)

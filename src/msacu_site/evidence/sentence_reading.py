@@ -19,15 +19,16 @@ _QUOTED = re.compile('«[^»]*»|“[^”]*”|"[^"]*"|(?<!\\w)‘[^’]*’(?!\
 _STOPS = frozenset(";:—–")
 _TURNS = frozenset({"but", "yet", "although", "though", "whereas", "while", "because", "since", "so", "which", "hence"})
 _JOINS = frozenset({"and", "for"})
-_SUBORDINATE = word_set(
+SUBORDINATE = word_set(
     "as since although though because while with without far even despite given whatever not if where when "
-    "whether compared measured set against unlike by through until for in after once unless"
+    "whether compared measured set against unlike by through until for in after once unless relative"
 )
 _STARTERS = word_set("it they this that these we the people nobody none nothing he she in all its so you your there no")
 _SAYS_NOTHING = word_set("that what whether how why which who whoever if")
 _LOADED = re.compile(
     r"(?:did|do) you know|why (?:do|does|is|are|not|wait|suffer)|is ?n't|does ?n't|don't|are ?n't|have you heard"
-    r"|who (?:would|does|could)|would ?n't|are you (?:tired|ready|looking|fed)|what if you|ready to|want to|tired of",
+    r"|who (?:would|does|could)|would ?n't|are you (?:tired|ready|looking|fed)|what if you|ready to|want to|tired of"
+    r"|why (?:run|bother|put|pay|risk|spend|not)|what (?:harm|could|better|more|else|have you)|where else",
 )
 _ASKS = re.compile(r"(?:whether|how (?:much|large|long|far|often|many|well|big|soon)|which|who)\b")
 _ANSWERS = re.compile(
@@ -142,7 +143,7 @@ def _breaks(words: Sequence[Word], at: int) -> bool:
     word = words[at].text
     if word in _STOPS or word in _TURNS:
         return at > 0
-    if word == "," and words[0].text in _SUBORDINATE:
+    if word == "," and words[0].text in SUBORDINATE:
         return all(earlier.text != "," for earlier in words[:at])
     if word not in _JOINS or at + 1 == len(words):
         return False

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from msacu_site.evidence.sentence_order import read_order, stem
 from msacu_site.evidence.sentence_reading import Reading
-from msacu_site.evidence.topic_words import COMPARISON, CONDITION, GIVER, OTHERS, OUTCOME, PROCESS, TREATMENT
+from msacu_site.evidence.topic_words import COMPARISON, TREATMENT, topic_label
 from msacu_site.language.phrases import word_set
 
 Place = tuple[int, int]
-_TOPIC = (COMPARISON, TREATMENT, OUTCOME, CONDITION, OTHERS, PROCESS, GIVER)
 _COMMON = word_set(
     "a an the of to in on at and or with that this these those is are was were be been by for from as it its has "
     "have had their they them there people than which who when where into about also more"
@@ -40,6 +40,11 @@ _PAIRED = word_set(
     "none cost body hedge.may rises.past claims.rest two.arms uncertain.form harm.word authority.word will "
     "size.word effect.word cause.word crowd.word deny.word spin.word transfer.word body.part hedge.probably "
     "hedge.sure imperative.fair harm.fact same people give.third give.base again"
+)
+# further groups that count where one follows another
+_ORDERED = word_set(
+    "procedure definition advice limits refute infer.none firmly contrast.else frame.not frame.unknown frame.back "
+    "certain neutral.past"
 )
 
 
@@ -66,6 +71,7 @@ def read_signs(reading: Reading, room: Room) -> Mapping[str, Place]:
     signs.update({f"framed {group}": place for group, place in framed.items() if not group.startswith("frame.")})
     signs.update(_words(reading))
     signs.update(_pairs(free, reading, room))
+    signs.update(read_order(reading, _PAIRED | _ORDERED))
     signs.update(dict.fromkeys(_forms(reading, room, free, framed), whole))
     signs.update(dict.fromkeys(_around(reading), whole))
     return signs
@@ -73,23 +79,11 @@ def read_signs(reading: Reading, room: Room) -> Mapping[str, Place]:
 
 def _words(reading: Reading) -> Iterator[tuple[str, Place]]:
     for at, word in enumerate(reading.words):
-        name = _name(word.labels) or (stem(word.text) if word.text[0].isalpha() else "")
+        name = topic_label(word.labels) or (stem(word.text) if word.text[0].isalpha() else "")
         if name and name not in _COMMON:
             yield f"{'framed ' if reading.framed[at] else ''}word {name}", (at, at + 1)
             if at == 0:
                 yield f"first {name}", (0, 1)
-
-
-def _name(labels: frozenset[str]) -> str:
-    return next((label for label in _TOPIC if label in labels), "")
-
-
-def stem(word: str) -> str:
-    """Cut the common endings of an English word."""
-    for ending in ("ing", "edly", "ed", "ly", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 def about(reading: Reading) -> str:
@@ -173,7 +167,7 @@ def _openings(reading: Reading, marked: Collection[int]) -> Iterator[str]:
         word = words[following]
         if not word.text[0].isalpha():
             continue
-        yield f"treatment then {_name(word.labels) or word.text}"
+        yield f"treatment then {topic_label(word.labels) or word.text}"
         if following not in marked and word.text not in _FUNCTION and not word.labels:
             yield "treatment then unlisted" + (
                 " -s" if word.text.endswith("s") else " -ed" if word.text.endswith("ed") else ""

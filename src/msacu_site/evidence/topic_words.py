@@ -11,6 +11,7 @@ from msacu_site.linking.site import LinkedSymptom, Site
 from msacu_site.records.vocabulary import Directness
 
 TREATMENT, OUTCOME, CONDITION, COMPARISON, OTHERS, PROCESS, GIVER = "@t", "@o", "@c", "@k", "@b", "@m", "@g"
+_NAMES = (COMPARISON, TREATMENT, OUTCOME, CONDITION, OTHERS, PROCESS, GIVER)
 _FAMILY, _SYMPTOM = "@family:", "@symptom:"
 _JOINTS = re.compile(r"\s*(?:,|;|/|\band\b|\bor\b|\()\s*|\)")
 _ENDINGS = re.compile(r"(?:ness|es|e|ing|ed|s)$")
@@ -26,6 +27,11 @@ class TopicWords:
     """The names of what a site is about, as phrases whose groups are the labels that their words carry."""
 
     names: PhraseBook
+
+
+def topic_label(labels: frozenset[str]) -> str:
+    """Return the kind of name that a word is part of, or nothing."""
+    return next((label for label in _NAMES if label in labels), "")
 
 
 def families_of(labels: Iterable[str]) -> tuple[str, ...]:
