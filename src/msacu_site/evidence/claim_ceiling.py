@@ -95,7 +95,7 @@ class PageContext:
 _REACH = {Certainty.HIGH: "sure", Certainty.MODERATE: "probably", Certainty.LOW: "may"}
 _RANK = {"none": 0, "may": 1, "probably": 2, "sure": 3}
 # a second kind is told too when it comes this close to the first
-_CLOSE = 0.7
+_CLOSE = 0.3
 
 
 def judge_sentence(sentence: Neighbourhood, page: PageContext) -> tuple[Verdict, ...]:
