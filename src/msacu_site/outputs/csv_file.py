@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msacu_site.exports.column import Value
 
 # A spreadsheet takes a cell that begins so for a formula; the wide forms count in some languages.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = frozenset({"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"})
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -23,11 +23,12 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
 def _cell(value: Value) -> str | int | float:
     """Write one cell: a text that could be a formula gets an apostrophe before it, and a number never does."""
+    kind = type(value)
     if value is None:
         return ""
-    if isinstance(value, bool):
+    if kind is int or kind is float:
+        return value  # type: ignore[return-value]
+    if kind is bool:
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return value
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _FORMULA else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from msacu_site.records.settings import SiteSettings
 from msacu_site.records.vocabulary import Directness
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# made once: an encoder of its own for each value would cost more than the value
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _TYPES: Mapping[Kind, dict[str, Any]] = {
     Kind.TEXT: {"type": "string"},
     Kind.NUMBER: {"type": "number"},
@@ -58,17 +60,22 @@ def publish_study(study: LinkedStudy, judged: JudgedSite) -> dict[str, Any]:
     }
 
 
-def write_list(name: str, items: Iterable[Mapping[str, Any]], settings: SiteSettings) -> bytes:
+def encode_fields(item: Mapping[str, Any]) -> list[str]:
+    """Return each field of an object as JSON with its name."""
+    return [f'"{name}": {_encode(value)}' for name, value in item.items()]
+
+
+def write_list(name: str, items: Iterable[str], settings: SiteSettings) -> bytes:
     """Return a file of JSON: whose data they are and how they may be used, then the items, one to a line."""
     head = json.dumps({"$schema": f"schema/{name}.json", **_about(settings)}, ensure_ascii=False, indent=1)
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    lines = ",\n".join(items)
     return f"{head[:-2]},\n {json.dumps(name)}: [\n{lines}\n]}}\n".encode()
 
 
-def table_items(table: Table, rows: Iterable[tuple[Value, ...]]) -> Iterable[dict[str, Any]]:
-    """Return the rows of a table as objects; what nobody has extracted is null."""
+def table_items(table: Table, rows: Iterable[tuple[Value, ...]]) -> Iterator[str]:
+    """Yield the rows of a table as objects in JSON; what nobody has extracted is null."""
     names = [column.name for column in table.columns]
-    return (dict(zip(names, map(_plain, row), strict=True)) for row in rows)
+    return (_encode(dict(zip(names, map(_plain, row), strict=True))) for row in rows)
 
 
 def write_table_schema(table: Table) -> bytes:
