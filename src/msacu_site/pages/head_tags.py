@@ -62,7 +62,8 @@ def describe_head(page: Page, base: str, picture: SharedPicture | None = None, p
     if page.template in {"redirect", "removed"}:
         return Head((), ())
     tags = [*_shared(page, base, picture)]
-    if is_cited(page):
+    # a study's page bears the title of a paper that is not ours; its citation offers the paper instead
+    if is_cited(page) and page.work is None:
         tags += _cited(page, base, paper)
     return Head(tuple(tags), tuple(_relations(page, base)))
 
@@ -85,10 +86,7 @@ def _shared(page: Page, base: str, picture: SharedPicture | None) -> Iterator[Ta
 
 
 def _cited(page: Page, base: str, paper: str | None) -> Iterator[Tag]:
-    """Yield what reference managers and search engines for papers read: the page itself, as a report of this site.
-
-    A study's page says this too, for it is not the paper. The paper is offered in its citation.
-    """
+    """Yield what reference managers and search engines for papers read: the page as a report of this site."""
     frame, settings = page.frame, page.frame.trust.settings
     yield Tag("name", "citation_title", frame.title)
     for person in settings.contributors:
