@@ -129,7 +129,7 @@ def test_nobody_is_asked_to_cite_a_list_of_choices(tree: dict[str, bytes]) -> No
 
 def test_the_map_of_the_site_says_when_a_page_last_told_something_new(hiccups: Files) -> None:
     changed = hiccups["changes.yaml"] + (
-        b"  - on: 2026-11-09\n    title: More tea\n    says: The page has another order.\n    pages: [/symptoms/hiccups/]\n"
+        b"  - on: 2026-11-09\n    title: Tea\n    says: The page has another order.\n    pages: [/symptoms/hiccups/]\n"
     )
     built = build({**hiccups, "changes.yaml": changed})
     assert built.tree is not None, built.diagnostics
