@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from msacu_site.memory.store import Store
-
 T = TypeVar("T")
 
 
@@ -22,6 +20,19 @@ class Coder(Protocol):
         """Read what was written."""
 
 
+class Values(Protocol):
+    """Keeps values by their keys, for this run or for later ones."""
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the value of a key, or None."""
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Remember a value."""
+
+    def save(self) -> None:
+        """Write down what is new."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Memory:
     """Remembers through a store, or not at all; `code` stands for everything that a result depends on besides inputs.
@@ -30,7 +41,7 @@ class Memory:
     left out, and then no entry can ever be out of date.
     """
 
-    store: Store | None = None
+    store: Values | None = None
     code: str = ""
 
     def find(self, stage: str, inputs: tuple[str, ...]) -> bytes | None:

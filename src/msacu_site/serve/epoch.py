@@ -9,6 +9,7 @@ from threading import Lock
 
 from msacu_site.config import Config
 from msacu_site.linking.addresses import file_of
+from msacu_site.memory import Memory
 from msacu_site.outputs.search_bundle import FOLDER as SEARCH_FOLDER
 from msacu_site.outputs.search_bundle import Bundle, begin_search_bundle, is_search_installed
 from msacu_site.pages.all_pages import make_desk, make_page_at
@@ -33,6 +34,7 @@ class Epoch:
     config: Config
     base_url: str
     compiled: CompiledTemplates
+    memory: Memory
     kept: frozenset[str] = frozenset()
     _made: dict[str, bytes] = field(default_factory=dict)
     _making_all: Lock = field(default_factory=Lock)
@@ -61,6 +63,7 @@ class Epoch:
             self.config.version,
             has_search=is_search_installed(),
             compiled=self.compiled,
+            memory=self.memory,
         )
 
     def get(self, address: str) -> bytes | None:
@@ -107,6 +110,7 @@ class Epoch:
             base_url=self.base_url,
             indexer=_index_nothing if is_search_installed() else None,
             compiled=self.compiled,
+            memory=self.memory,
         ).files
         self._made.update(files)
         return files

@@ -10,6 +10,8 @@ from threading import Condition, Lock
 from msacu_site.checks.catalogue import run_checks
 from msacu_site.config import Config
 from msacu_site.diagnostics import Diagnostic, has_errors, in_stable_order
+from msacu_site.memory import Memory
+from msacu_site.memory.recent import RecentValues
 from msacu_site.pipeline import Judged, inspect_files, judge_tree
 from msacu_site.render.environment import CompiledTemplates
 from msacu_site.serve.epoch import Epoch
@@ -51,6 +53,8 @@ class Preview:
     _good: GoodFiles = field(default_factory=dict)
     _seen: Seen | None = None
     _compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
+    # most of what the checks read is what it was before the last save
+    _memory: Memory = field(default_factory=lambda: Memory(RecentValues()))
 
     def expect(self) -> None:
         """Say that something has changed: whoever asks for a page from now on waits until it is read."""
@@ -88,7 +92,7 @@ class Preview:
         """Read, judge and check a tree that is not shown, such as one with a draft in it."""
         with self._reading:
             judged = judge_tree(source.tree, found=source.found)
-        return judged, in_stable_order([*judged.findings, *run_checks(judged.site, judged.judgements)])
+        return judged, in_stable_order([*judged.findings, *run_checks(judged.site, judged.judgements, self._memory)])
 
     def source(self) -> Source:
         """Return what lies on the disk now."""
@@ -97,7 +101,7 @@ class Preview:
     def check(self, seen: Seen) -> None:
         """Run every rule over what was read, and say what they found if it is still what is shown."""
         try:
-            found = run_checks(seen.actual.site, seen.actual.judgements)
+            found = run_checks(seen.actual.site, seen.actual.judgements, self._memory)
         except Exception:
             self._fail(traceback.format_exc())
             return
@@ -124,7 +128,7 @@ class Preview:
             mended, kept = mend(source.tree, broken, self._good)
             shown = judge_tree(mended) if kept else actual
         number = self._seen.epoch.number + 1 if self._seen else 1
-        epoch = Epoch(number, shown, mended, self.config, self.base_url, self._compiled, kept)
+        epoch = Epoch(number, shown, mended, self.config, self.base_url, self._compiled, self._memory, kept)
         self._good = remember_good(source.tree, broken, self._good)
         self._source = source
         with self._changed:
