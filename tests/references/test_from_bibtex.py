@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from msacu_site.diagnostics import Diagnostic, Severity
+from msacu_site.references import author_date
+from msacu_site.references.formatted import to_text
 from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.page_range import PageRange, Pages
 from msacu_site.references.partial_date import PartialDate
@@ -81,11 +83,11 @@ def test_kinds(head: str, more: str, kind: Kind) -> None:
         ("year = 2020", "bib-missing-field", "error", (1, 7, 8), "`a` has no title."),
         ("title = {T}", "bib-missing-field", "warning", (1, 7, 8), "`a` has no year."),
         (
-            "title = {T}, year = {in press}",
+            "title = {T}, year = {soon}",
             "bib-bad-year",
             "error",
-            (1, 30, 40),
-            "`in press` is not a year or date.",
+            (1, 30, 36),
+            "`soon` is not a year or date.",
         ),
         (
             "title = {T}, year = 2020, month = {foo}",
@@ -216,3 +218,11 @@ def test_no_entry_raises_and_every_entry_is_a_reference(fields: dict[str, str], 
     references, found = read_bibliography(entries)
     assert set(references) == {entry.key for entry in entries}
     assert all(d.message and d.span.line for d in found)
+
+
+@pytest.mark.parametrize("fields", ["year = {in press}", "pubstate = {inpress}", "year = {{In press}}"])
+def test_a_work_in_press_is_dated_so(fields: str) -> None:
+    [reference] = read_bibliography(parse_bib(f"@article{{a, title = {{T}}, {fields}}}", "a.bib")[0])[0].values()
+    assert reference.date is None
+    assert (reference.status or "").casefold() == "in press"
+    assert to_text(author_date.format_reference(reference)).casefold() == "(in press) ‘t’."

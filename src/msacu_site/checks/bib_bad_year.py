@@ -3,7 +3,7 @@
 Why
     Readers judge evidence by its age.
 Bad
-    year = {in press}
+    year = {soon}
 Write
     year = {2020}
 """

@@ -110,6 +110,8 @@ def year_words(reference: Reference, letter: str = "") -> str:
     """Return `2019a`, or `no date`, with the letter set apart as in `no date a`."""
     if reference.date is not None:
         return f"{reference.date.years()}{letter}"
+    if reference.status:
+        return f"{reference.status}{letter}"
     return f"{NO_DATE} {letter}" if letter else NO_DATE
 
 

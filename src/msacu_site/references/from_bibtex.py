@@ -49,6 +49,7 @@ _ACCESSED = re.compile(
     r"\b(?:last\s+)?(?:accessed|retrieved|visited|cited|viewed)\b\s*(?:on|:)*\s*(?P<date>[^.;,)\]]*\d{4}(?:[-/]\d+)*)",
     re.IGNORECASE,
 )
+_UNPUBLISHED = re.compile(r"in press|forthcoming|to appear|submitted|accepted|in preparation", re.IGNORECASE)
 _PMID_IN_NOTE = re.compile(r"\b(?:PMID|PubMed):?\s*(\d{1,8})\b")
 _DOI_IN_NOTE = re.compile(r"\bDOI:?\s*(10\.\d{4,9}/[^\s\]]+)", re.IGNORECASE)
 # EndNote writes the name of its own type of entry there, which says nothing of the work.
@@ -137,7 +138,7 @@ def read_reference(entry: RawEntry) -> tuple[Reference, list[Diagnostic]]:
         event=reading.text("eventtitle"),
         event_place=reading.text("venue"),
         version=reading.text("version"),
-        status=_spelled_out(reading.text("pubstate")),
+        status=_read_status(reading),
         genre=genre,
         medium=medium,
         arxiv=eprints.get("arxiv"),
@@ -362,6 +363,12 @@ def _read_accessed(reading: _Reading, note: str | None) -> PartialDate | None:
     return read
 
 
+def _read_status(reading: _Reading) -> str | None:
+    """Return how far a work has come: `pubstate`, or words such as «in press» in place of the year."""
+    year = (reading.plain("year") or "").strip("{}").strip()
+    return _spelled_out(reading.text("pubstate")) or (year if _UNPUBLISHED.fullmatch(year) else None)
+
+
 def _read_date(reading: _Reading) -> PartialDate | None:
     """Read `date`, or `year` with `month` and `day`."""
     for name in ("date", "year"):
@@ -370,6 +377,8 @@ def _read_date(reading: _Reading) -> PartialDate | None:
             continue
         written = latex_to_text(raw.value) if "\\" in raw.value else raw.value.strip("{}")
         read = parse_date(written)
+        if read is None and _UNPUBLISHED.fullmatch(written.strip()):
+            return None
         if read is None:
             advice = "Write four digits, as in `2020`; if the source states no year, delete this and say so in `note`."
             reading.report("bib-bad-year", f"`{raw.value}` is not a year or date.", raw, advice)

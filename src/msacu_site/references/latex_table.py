@@ -52,6 +52,35 @@ LETTERS = {
 }
 
 SIGNS = {
+    "textperthousand": "‰",
+    "celsius": "°C",
+    "textcelsius": "°C",
+    "textnumero": "№",
+    "textasteriskcentered": "∗",
+    "textcent": "¢",
+    "textohm": "Ω",
+    "textrightarrow": "→",
+    "textleftarrow": "←",
+    "glqq": "„",
+    "grqq": "“",
+    "glq": "‚",
+    "grq": "‘",
+    "flqq": "«",
+    "frqq": "»",
+    "nobreakdash": "",
+    "textalpha": "α",
+    "textbeta": "β",
+    "textgamma": "γ",
+    "textdelta": "δ",
+    "textepsilon": "ε",
+    "textkappa": "κ",
+    "textlambda": "λ",
+    "textmugreek": "μ",
+    "textpi": "π",
+    "textsigma": "σ",
+    "texttau": "τ",
+    "textchi": "χ",
+    "textomega": "ω",
     "&": "&",
     "%": "%",
     "$": "$",
@@ -240,7 +269,6 @@ TRANSPARENT = frozenset(
         "bfseries",
         "em",
         "emph",
-        "enquote",
         "ensuremath",
         "footnotesize",
         "hbox",
@@ -291,6 +319,9 @@ TRANSPARENT = frozenset(
         "upshape",
     }
 )
+# Macros that put something around or between what they take.
+PAIRED = {"enquote": "“{}”", "frac": "{}/{}", "tfrac": "{}/{}", "nicefrac": "{}/{}", "sfrac": "{}/{}", "sqrt": "√{}"}
+
 VERBATIM = frozenset({"nolinkurl", "path", "url"})
 
 RAISED = str.maketrans("0123456789+-=()nix", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱˣ")

@@ -11,6 +11,7 @@ from msacu_site.references.latex_table import (
     GREEK_AND_MATHS,
     LETTERS,
     LOWERED,
+    PAIRED,
     RAISED,
     SIGNS,
     STANDALONE,
@@ -147,12 +148,17 @@ def _read_sign(reader: _Reader, mark: str) -> None:
     elif mark == "~":
         reader.parts.append(NO_BREAK_SPACE * count)
     elif mark in "`'":
+        if mark == "`" and count == 1 and reader.parts and reader.parts[-1][-1:] in ("?", "!"):
+            # the marks that open a Spanish question or exclamation
+            reader.parts[-1] = reader.parts[-1][:-1] + ("¿" if reader.parts[-1][-1] == "?" else "¡")
+            return
         single, double = ("‘", "“") if mark == "`" else ("'", "”")
         reader.parts.append(double * (count // 2) + single * (count % 2))
+    elif mark == "%":
+        reader.parts.append(mark * count)
+        _report_percent(reader, start)
     else:
         reader.parts.append(mark * count)
-        if mark == "%":
-            _report_percent(reader, start)
 
 
 def _report_percent(reader: _Reader, start: int) -> None:
@@ -186,8 +192,12 @@ def _read_macro(reader: _Reader) -> None:
         _read_verbatim(reader)
     elif name == "href":
         _read_link(reader)
-    elif name == "noopsort":
-        # what sorts an entry is not printed
+    elif name in PAIRED:
+        reader.parts.append(PAIRED[name].format(*(_read_argument(reader) for _ in range(PAIRED[name].count("{}")))))
+    elif name in ("(", ")"):
+        reader.maths = name == "("
+    elif name in ("noopsort", "hspace", "vspace"):
+        # what sorts an entry is not printed, and space has no length here
         _read_argument(reader)
     elif name not in TRANSPARENT:
         _keep_unknown(reader, name, start)
@@ -308,7 +318,7 @@ def _append_script(reader: _Reader, mark: str) -> None:
     text = _read_argument(reader)
     table = RAISED if mark == "^" else LOWERED
     plain = text.replace("−", "-")
-    if text in ("°", "′"):
+    if text in ("°", "′", "st", "nd", "rd", "th"):
         reader.parts.append(text)
     elif plain and all(ord(character) in table for character in plain):
         reader.parts.append(plain.translate(table))

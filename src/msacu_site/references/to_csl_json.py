@@ -52,6 +52,8 @@ def make_csl_item(reference: Reference) -> dict[str, Json]:
         "medium": item.medium,
         "publisher": item.publisher,
         "publisher-place": item.publisher_place,
+        # styles and processors of version 1.0.1 know the older name alone
+        "event": item.event,
         "event-title": item.event,
         "event-place": item.event_place,
         "status": item.status,
@@ -71,6 +73,7 @@ def make_csl_item(reference: Reference) -> dict[str, Json]:
         **{name: [*_names(listed)] for name, listed in people.items() if listed},
         **{name: text for name, text in texts.items() if text},
         **{name: _date(date) for name, date in dates.items() if date},
+        **({"issued": {"literal": item.status}} if item.status and not item.issued else {}),
         **{name: text for field, name in _UNPRINTED.items() if (text := reference.unprinted(field))},
     }
 

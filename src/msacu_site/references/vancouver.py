@@ -59,7 +59,7 @@ def format_name(person: Person) -> str:
     """Print `von Glehn F`, or a body's name."""
     if person.is_written_together():
         return person.family + person.given
-    parts = (person.surname(), initials(person.given), person.suffix)
+    parts = (person.surname(), initials(person.given), person.suffix.rstrip("."))
     return curl_quotes(" ".join(part for part in parts if part))
 
 
@@ -138,7 +138,7 @@ def _imprint(item: CslItem) -> Runs:
 
 def _date_of_book(item: CslItem) -> str:
     date = item.issued
-    shown = None
+    shown = item.status
     if date is not None:
         shown = date.without_days().in_nlm() if item.type == "report" else date.years()
     return " ".join(part for part in (shown, _cited(item)) if part)
@@ -150,7 +150,7 @@ def _cited(item: CslItem) -> str | None:
 
 def _serial(item: CslItem) -> str:
     cited = None if _needs_no_address(item) else _cited(item)
-    date = " ".join(part for part in (_written(item.issued), cited) if part)
+    date = " ".join(part for part in (_written(item.issued) or item.status, cited) if part)
     if item.type == "article-newspaper":
         return ":".join(part for part in (date, _pages(item)) if part)
     issue = f"({dashed(item.issue)})" if item.issue else ""
@@ -187,7 +187,9 @@ def _report_number(item: CslItem) -> str | None:
     if item.type != "report" or not item.number:
         return None
     words = capitalise_first(item.genre) if item.genre else "Report"
-    label = " no.: " if is_numeric(item.number) else " "
+    # a hyphen in the number of a report makes no range of it
+    several = says_several(item.number.replace("-", ""))
+    label = (" nos.: " if several else " no.: ") if is_numeric(item.number) else " "
     return f"{words}{label}{item.number}"
 
 
