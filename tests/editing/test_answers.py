@@ -6,6 +6,7 @@ import pytest
 
 from msacu_site.editing.answers import read_answer
 from msacu_site.editing.choices import Choice, list_choices, word_choices
+from msacu_site.editing.interview import Question, ask_for_study
 from msacu_site.pipeline import judge_tree
 from msacu_site.records.field_model import Field, describe_fields
 from msacu_site.records.field_names import NAMES_FROM
@@ -53,3 +54,19 @@ def test_fixed_words_are_offered_with_what_readers_see_for_them() -> None:
     assert word_choices("direction", ["favours-first"], first="Tea") == (Choice("favours-first", "Tea did better"),)
     assert word_choices("harms", ["none-observed"])[0].label == "the authors say that none was seen"
     assert word_choices("nothing-known", ["one-word"]) == (Choice("one-word", "one word"),)
+
+
+def test_the_scales_that_an_outcome_was_measured_with_are_offered_first(hiccups: Files) -> None:
+    answers = {
+        "design": "rct", "read": "abstract", "population.condition": "hiccups", "arms[1].label": "Tea",
+        "arms[2].label": "Water", "results[1].outcome": "burns",
+    }  # fmt: skip
+    asked: dict[str, Question] = {}
+
+    def ask(question: Question) -> str | None:
+        asked[question.path] = question
+        return answers.get(question.path)
+
+    ask_for_study(ask, judge_tree(tree_from_mapping(hiccups)).site, design_hint=None, known={})
+    scales = [choice.id for choice in asked["results[1].measure"].choices]
+    assert scales == ["hiccup-diary", "hiccup-scale", "diaphragm-trace"]

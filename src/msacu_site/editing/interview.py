@@ -130,12 +130,20 @@ def _ask_for_results(sheet: _Sheet, fields: tuple[Field, ...], arms: dict[str, s
         outcome = one.put("outcome", "What was measured? (Nothing: there is no more.)")
         if outcome is None:
             break
-        result = {"outcome": outcome, "measure": one.put("measure", "With what was it measured?")}
+        scales = _usual_first(one.site, outcome, choices_for(one.site, one.fields["measure"]))
+        result = {"outcome": outcome, "measure": one.put("measure", "With what was it measured?", None, scales)}
         bases = [basis for basis in one.fields["basis"].allowed if len(arms) > 1 or basis != Basis.BETWEEN_ARM]
         words = word_choices("basis", bases)
         result["basis"] = one.put("basis", "What is compared?", bases[0], words) if len(bases) > 1 else bases[0]
         results.append(_without_nothing(result) | _ask_for_finding(one, result["basis"], arms))
     return results
+
+
+def _usual_first(site: Site, outcome: Any, scales: Iterable[Choice]) -> list[Choice]:
+    """Put the scales first that other records measured this outcome with."""
+    results = [result for study in site.studies.values() for result in study.record.results]
+    usual = {result.measure for result in results if result.outcome == outcome}
+    return sorted(scales, key=lambda scale: scale.id not in usual)
 
 
 def _ask_for_finding(one: _Sheet, basis: Any, arms: dict[str, str]) -> dict[str, Any]:
