@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic
-from msacu_site.prose.reading import LONGEST_TEXT
+from msacu_site.limits import LONGEST_PROSE, LONGEST_YAML
 from msacu_site.references.from_ris import read_ris
 from msacu_site.references.imported import report_left_out
 from msacu_site.review.difference import Side, compare_states, work_out
 from msacu_site.sources.tree import read_tree, tree_from_mapping
-from msacu_site.sources.yaml_text import LARGEST_TEXT
 from site_building import TEMPLATES, TODAY, Files, build, build_folder, write_files
 
 Findings = Iterable[Diagnostic]
@@ -42,17 +41,17 @@ def _file_too_large(files: Files, folder: Path) -> Findings:
 
 
 def _two_spellings(files: Files, folder: Path) -> Findings:
-    twin = files["symptoms/sleep.md"]
-    return build_folder(write_files({**files, "symptoms/Sleep.md": twin}, folder / "content")).diagnostics
+    twins = {"static/Cup.png": b"x", "static/cup.png": b"x"}
+    return build_folder(write_files({**files, **twins}, folder / "content")).diagnostics
 
 
 def _yaml_too_large(files: Files, folder: Path) -> Findings:
-    padding = b"#" * LARGEST_TEXT
+    padding = b"#" * LONGEST_YAML
     return build({**files, "facts.yaml": files["facts.yaml"] + padding}).diagnostics
 
 
 def _prose_too_long(files: Files, folder: Path) -> Findings:
-    words = b"tea " * (LONGEST_TEXT // 4)
+    words = b"tea " * (LONGEST_PROSE // 4)
     return build({**files, "pages/how-it-may-work.md": files["pages/how-it-may-work.md"] + words}).diagnostics
 
 
@@ -69,6 +68,10 @@ def _ris(text: str) -> Findings:
     return [*found, *report_left_out(works)]
 
 
+def _name(files: Files, folder: Path) -> Findings:
+    return build({**files, "symptoms/Cold hands.md": files["symptoms/sleep.md"], "static/aux.png": b"x"}).diagnostics
+
+
 BY_HAND: dict[str, Callable[[Files, Path], Findings]] = {
     "address-vanished": _address_vanished,
     "import-left-out": lambda files, folder: _ris("TY  - JOUR\nAD  - Department of Tea.\nER  - \n"),
@@ -76,6 +79,7 @@ BY_HAND: dict[str, Callable[[Files, Path], Findings]] = {
     "import-unreadable": lambda files, folder: _ris("This line belongs to no record.\nTY  - JOUR\nER  - \n"),
     "prose-too-long": _prose_too_long,
     "source-missing": _missing,
+    "source-name": _name,
     "source-name-collision": _two_spellings,
     "source-outside": _outside,
     "source-too-large": _file_too_large,

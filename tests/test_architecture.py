@@ -13,7 +13,7 @@ MODULES = {p.relative_to(PACKAGE).as_posix(): p.read_text(encoding="utf-8") for 
 
 # Each room may import from the lines above its own and from nowhere else; rooms on one line do not know each other.
 ORDER = [
-    ["__init__", "diagnostics", "aside", "memory"],
+    ["__init__", "diagnostics", "limits", "aside", "memory"],
     ["sources"],
     ["records"],
     ["references", "config"],

@@ -15,6 +15,9 @@ from pydantic import BaseModel
 from msacu_site.checks.catalogue import all_rules
 from msacu_site.commands.command_guide import GUIDE as COMMAND_GUIDE
 from msacu_site.commands.every_command import COMMANDS, make_parser
+from msacu_site.commands.limit_guide import GUIDE as LIMIT_GUIDE
+from msacu_site.commands.limit_guide import write_limit_guide
+from msacu_site.limits import LIMITS
 from msacu_site.records.field_guide import GUIDE as FIELD_GUIDE
 from msacu_site.records.json_schema import SCHEMAS
 from site_building import CONTENT, TOP, Files, build, visible_text
@@ -81,6 +84,11 @@ def test_every_rule_has_its_place_on_the_page_of_rules(hiccups: Files) -> None:
         assert rule.name in anchors
         for told in (rule.headline, rule.why, rule.bad, rule.write):
             assert " ".join(unescape(told).split()) in words, f"{rule.name} lacks: {told}"
+
+
+def test_every_limit_is_in_the_guide_with_a_rule_that_is_there() -> None:
+    assert (CONTENT / "schema" / LIMIT_GUIDE).read_text(encoding="utf-8") == write_limit_guide()
+    assert {limit.rule for limit in LIMITS if limit.rule} <= set(all_rules())
 
 
 def test_the_guides_name_no_rule_or_command_that_is_not_there() -> None:

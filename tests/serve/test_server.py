@@ -9,8 +9,8 @@ from http.client import HTTPConnection
 import pytest
 from preview_desk import Desk
 
+from msacu_site.limits import LARGEST_FORM, MOST_CONNECTIONS
 from msacu_site.serve import server as server_module
-from msacu_site.serve.guards import LARGEST_BODY
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -86,7 +86,7 @@ def test_only_what_the_site_publishes_can_be_read(desk: Desk, path: str) -> None
 
 
 def test_a_huge_form_is_refused_before_it_is_read(desk: Desk) -> None:
-    answer = desk.ask("POST", "/edit/study/smith2020/", Content_Type=FORM, Content_Length=str(LARGEST_BODY + 1))
+    answer = desk.ask("POST", "/edit/study/smith2020/", Content_Type=FORM, Content_Length=str(LARGEST_FORM + 1))
     assert answer.status == 413
     assert answer.headers["Connection"] == "close"
 
@@ -109,7 +109,7 @@ def test_a_client_that_never_finishes_is_let_go(desk: Desk, monkeypatch: pytest.
 
 def test_connections_beyond_the_last_are_turned_away_and_the_rest_is_served(desk: Desk) -> None:
     port = desk.server.server_port
-    idle = [socket.create_connection(("127.0.0.1", port), timeout=20) for _ in range(server_module.MOST_CONNECTIONS)]
+    idle = [socket.create_connection(("127.0.0.1", port), timeout=20) for _ in range(MOST_CONNECTIONS)]
     with socket.create_connection(("127.0.0.1", port), timeout=20) as one_more:
         assert one_more.recv(1) == b""
     for connection in idle:

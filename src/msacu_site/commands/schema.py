@@ -8,7 +8,7 @@ from msacu_site.commands.shared_options import add_shared_options, reports_wrong
 from msacu_site.commands.status import CLEAN, WRONG_USAGE
 
 NAME = "schema"
-ABOUT = "write the JSON Schemas that editors' programs use, and the guides to all fields and commands"
+ABOUT = "write the JSON Schemas that editors' programs use, and the guides to all fields, commands and limits"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +23,8 @@ def run(options: argparse.Namespace) -> int:
     from msacu_site.commands.command_guide import GUIDE as COMMAND_GUIDE
     from msacu_site.commands.command_guide import write_command_guide
     from msacu_site.commands.every_command import make_parser
+    from msacu_site.commands.limit_guide import GUIDE as LIMIT_GUIDE
+    from msacu_site.commands.limit_guide import write_limit_guide
     from msacu_site.records.field_guide import GUIDE, write_field_guide
     from msacu_site.records.json_schema import export_schemas
 
@@ -33,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
         (folder / name).write_text(text, encoding="utf-8")
     (folder / GUIDE).write_text(write_field_guide(), encoding="utf-8")
     (folder / COMMAND_GUIDE).write_text(write_command_guide(make_parser()), encoding="utf-8")
+    (folder / LIMIT_GUIDE).write_text(write_limit_guide(), encoding="utf-8")
     if not options.quiet:
-        print(f"Wrote {len(schemas)} schemas and the guides to fields and commands to {folder}.")
+        print(f"Wrote {len(schemas)} schemas and the guides to fields, commands and limits to {folder}.")
     return CLEAN

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msacu_site.limits import LONGEST_PROSE
 from msacu_site.linking.site import Site
 from msacu_site.prose.places import Passage, cut_passage
-from msacu_site.prose.reading import LONGEST_TEXT
 from msacu_site.records.base import Record
 from msacu_site.records.validation import Sourced
 
@@ -49,7 +49,7 @@ def own_passages(site: Site) -> Iterator[Passage]:
 
     What is too long to be read at all has its own finding and is left out.
     """
-    return (passage for passage in _all_passages(site) if len(passage.raw) <= LONGEST_TEXT)
+    return (passage for passage in _all_passages(site) if len(passage.raw) <= LONGEST_PROSE)
 
 
 def _all_passages(site: Site) -> Iterator[Passage]:

@@ -7,6 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from msacu_site.diagnostics import Diagnostic, Span
+from msacu_site.limits import (
+    DEEPEST_INDENT,
+    DEEPEST_QUOTE,
+    LONGEST_BRACKET_RUN,
+    LONGEST_PROSE,
+    MOST_BRACKETS,
+    MOST_HEADINGS,
+)
 from msacu_site.prose.citation_syntax import parse_group
 from msacu_site.prose.markdown_text import Converted, MarkdownConverter
 from msacu_site.prose.places import Passage
@@ -15,18 +23,12 @@ from msacu_site.prose.sentences import sentences_of
 from msacu_site.prose.value_syntax import PATTERN as VALUE
 from msacu_site.prose.written import MARK, PRIVATE_LETTERS, CitationUse, LinkUse, Prose, ValueUse, mark
 
-LONGEST_TEXT = 100_000
-MOST_BRACKETS = 4_000
-DEEPEST_INDENT = 40
-DEEPEST_QUOTE = 10
-MOST_HEADINGS = 500
-
 _INDENT = re.compile(rf"^(?: {{{DEEPEST_INDENT},}}|\t{{{DEEPEST_INDENT // 4},}})\S", re.MULTILINE)
 _QUOTES = re.compile(rf"^(?:[ \t]*>){{{DEEPEST_QUOTE},}}", re.MULTILINE)
 # «- - - x» nests as deeply as three indented lists; «* * *» alone is a rule across the page
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:[-+*>]|\d{{1,9}}\.)[ \t]+){{{DEEPEST_QUOTE},}}(?![ \t*_-]*$)", re.MULTILINE)
 _COUNTED_LINE = re.compile(r"^(?:[^\w\n]|\d+\.)*#|^[ \t>]*(?:=+|-+)[ \t]*$|^ {0,3}:[ \t]", re.MULTILINE)
-_BRACKET_RUN = re.compile(r"[\[(*_`<]{40,}")
+_BRACKET_RUN = re.compile(rf"[\[(*_`<]{{{LONGEST_BRACKET_RUN},}}")
 _RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--[^\n]*)>")
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _CITATION_LIKE = re.compile(r"\[(?:=|[^\[\]]{0,400}?(?<![A-Za-z0-9])@)(?:[^\[\]]{0,400}\]|[^\[\]\n]*)")
@@ -52,9 +54,9 @@ def read_prose(
 
 def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
     where = passage.span(0, min(len(passage.raw), 1))
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_PROSE:
         yield Diagnostic(
-            "prose-too-long", f"This text has {len(text):,} characters; the most we read is {LONGEST_TEXT:,}.", where,
+            "prose-too-long", f"This text has {len(text):,} characters; the most we read is {LONGEST_PROSE:,}.", where,
             help="Split it into several pages.",
         )  # fmt: skip
     if sum(1 for _ in _COUNTED_LINE.finditer(text)) > MOST_HEADINGS:
@@ -65,8 +67,7 @@ def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
     run = _BRACKET_RUN.search(passage.raw)
     if text.count("[") > MOST_BRACKETS or run or _BRACKET_RUN.search(text):
         yield Diagnostic(
-            "prose-too-deep", "This text holds far more brackets or stars in a row than prose needs.",
-            passage.span(*run.span()) if run else where,
+            "prose-too-deep", _brackets_told(bool(run)), passage.span(*run.span()) if run else where,
             help="Remove the run of brackets or stars.",
         )  # fmt: skip
     if _INDENT.search(text) or _QUOTES.search(text) or _MARKERS.search(text):
@@ -78,10 +79,17 @@ def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
+def _brackets_told(in_a_row: bool) -> str:
+    if in_a_row:
+        return f"This text holds {LONGEST_BRACKET_RUN} or more brackets, stars or ticks in a row, and prose needs few."
+    return f"This text holds more than {MOST_BRACKETS:,} opening brackets, and prose needs few."
+
+
 def _too_deep(where: Span) -> Diagnostic:
     return Diagnostic(
         "prose-too-deep",
-        "Lists or quotations are nested too deeply to be read.",
+        f"Lists or quotations are nested too deeply to be read: {DEEPEST_QUOTE} begin on one line, or a line is "
+        f"indented by {DEEPEST_INDENT} spaces.",
         where,
         help="Use at most eight levels.",
     )

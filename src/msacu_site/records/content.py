@@ -33,7 +33,9 @@ from msacu_site.records.vocabulary import (
     OutcomesFile,
 )
 from msacu_site.sources.front_matter import split_front_matter
+from msacu_site.sources.names import report_names
 from msacu_site.sources.positions import field_name
+from msacu_site.sources.static_files import report_static_files
 from msacu_site.sources.tree import SourceFile, SourceTree, decode
 from msacu_site.sources.yaml_memory import recall_yaml
 from msacu_site.sources.yaml_text import Document
@@ -108,6 +110,7 @@ class Content:
 def read_content(tree: SourceTree, memory: Memory = NOTHING_REMEMBERED) -> tuple[Content, list[Diagnostic]]:
     """Read and validate every file of the content folder; a file that fails never hides another."""
     found: list[Diagnostic] = []
+    whole, tree, misnamed = tree, *_leave_out_misnamed(tree)
     texts: dict[str, str] = {}
     undecoded: dict[str, tuple[Diagnostic, ...]] = {}
     for file in tree.files:
@@ -140,9 +143,17 @@ def read_content(tree: SourceTree, memory: Memory = NOTHING_REMEMBERED) -> tuple
         pages=_by_stem(tree, "pages", ".md", ProsePage, one_markdown),
         releases=_by_stem(tree, "releases", ".yaml", Release, one_yaml),
         retellings=_by_stem(tree, "retellings", ".yaml", Retelling, one_yaml),
-        attempted=_attempted(tree),
+        attempted=_attempted(whole),
     )
-    return content, found + _missing_files(tree) + _unexpected_files(tree) + _unlisted_bibliographies(tree, content)
+    found += misnamed + _missing_files(whole) + _unexpected_files(tree) + _unlisted_bibliographies(tree, content)
+    return content, [*found, *report_static_files(tree)]
+
+
+def _leave_out_misnamed(tree: SourceTree) -> tuple[SourceTree, list[Diagnostic]]:
+    """Take away the files whose names will not do, and say why."""
+    misnamed = report_names(tree)
+    kept = tuple(file for file in tree.files if file.name not in misnamed)
+    return replace(tree, files=kept), list(misnamed.values())
 
 
 # While a site is served, one file changes and all others are what they were.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from msacu_site.records.base import Count, Day, Key, Line, Record, Slug, Text
+from msacu_site.records.base import Answer, Count, Day, Key, Line, Record, Slug
 from msacu_site.records.claim import Verdict
 from msacu_site.records.study import Direction, Standing
 from msacu_site.records.symptom import Certainty, Size
@@ -16,9 +16,9 @@ class Conclusion(Record):
     """One answer as readers get it, with what it rests on."""
 
     key: Annotated[Line, Field(description="What the answer is about; the same from release to release.")]
-    title: Annotated[Line, Field(description="What it is about, in words.")]
+    title: Annotated[Answer, Field(description="What it is about, in words.")]
     address: Annotated[Line, Field(description="Where readers find it.")]
-    sentence: Annotated[Text, Field(description="What they are told.")]
+    sentence: Annotated[Answer, Field(description="What they are told.")]
     certainty: Annotated[Certainty | None, Field(description="How sure the evidence makes us.")] = None
     direction: Annotated[Direction | None, Field(description="Which side did better.")] = None
     size: Annotated[Size | None, Field(description="The size of the effect.")] = None

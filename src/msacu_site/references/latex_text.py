@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from msacu_site.limits import DEEPEST_BRACES
 from msacu_site.references.latex_table import (
     ACCENTS,
     GREEK_AND_MATHS,
@@ -19,7 +20,6 @@ from msacu_site.references.latex_table import (
     VERBATIM,
 )
 
-DEEPEST = 50
 NO_BREAK_SPACE = "\u00a0"
 
 _MACRO = re.compile(r"\\(?:([A-Za-z]+)[ \t\n\r]*|(.)|$)", re.DOTALL)
@@ -267,7 +267,7 @@ def _read_group(reader: _Reader) -> str:
     stop = _closing_brace(reader)
     inner = _Reader(reader.source, reader.position + 1, stop, reader.depth + 1, reader.maths)
     reader.position = min(stop + 1, reader.end)
-    if inner.depth > DEEPEST:
+    if inner.depth > DEEPEST_BRACES:
         return reader.source[inner.position : inner.end]
     _read(inner)
     reader.problems.extend(inner.problems)
@@ -276,7 +276,7 @@ def _read_group(reader: _Reader) -> str:
 
 def _read_macro_argument(reader: _Reader) -> str:
     inner = _Reader(reader.source, reader.position, reader.end, reader.depth + 1, reader.maths)
-    if inner.depth > DEEPEST:
+    if inner.depth > DEEPEST_BRACES:
         reader.position += 1
         return "\\"
     _read_macro(inner)
@@ -297,7 +297,7 @@ def _closing_brace(reader: _Reader) -> int:
 def _read_maths(reader: _Reader) -> None:
     """Read `$...$`; a dollar sign without a partner is a dollar sign."""
     closing = None if reader.maths else _MATHS_END.search(reader.source, reader.position + 1, reader.end)
-    if closing is None or reader.depth >= DEEPEST:
+    if closing is None or reader.depth >= DEEPEST_BRACES:
         reader.parts.append("$")
         reader.position += 1
         return

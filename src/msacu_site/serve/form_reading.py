@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msacu_site.limits import MOST_FORM_ITEMS
 from msacu_site.records.field_model import Field, Kind
 from msacu_site.serve.form_texts import read_text, show_value
-
-MOST_ITEMS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Sent:
     def order(self, name: str) -> list[int]:
         """Return the items of a list in the order they are wanted in."""
         number = self.text(f"{name}.~n") or ""
-        order = list(range(min(int(number), MOST_ITEMS))) if number.isascii() and number.isdigit() else []
+        order = list(range(min(int(number), MOST_FORM_ITEMS))) if number.isascii() and number.isdigit() else []
         what, item = self.move
         list_name, _, position = item.rpartition(".")
         if list_name != name or not position.isdigit() or int(position) >= len(order):

@@ -7,7 +7,6 @@ import secrets
 from dataclasses import dataclass, field
 from email.message import Message
 
-LARGEST_BODY = 1024 * 1024
 TOKEN_FIELD = "token"
 
 

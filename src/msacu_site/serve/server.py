@@ -11,13 +11,13 @@ from threading import BoundedSemaphore, Event
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from msacu_site.limits import LARGEST_FORM, MOST_CONNECTIONS
 from msacu_site.serve.answer import Answer, answer_file, answer_plainly
 from msacu_site.serve.form_answers import FormAnswers
-from msacu_site.serve.guards import LARGEST_BODY, Guard
+from msacu_site.serve.guards import Guard
 from msacu_site.serve.site_answers import SiteAnswers
 
 LOOPBACK = "127.0.0.1"
-MOST_CONNECTIONS = 48
 SLOWEST_CLIENT = 10.0
 HEARTBEAT = 5.0
 OWN = "/_serve/"
@@ -107,8 +107,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if not length.isascii() or not length.isdigit():
             self._refuse(411, "The length of the form is missing.")
             return
-        if int(length) > LARGEST_BODY:
-            self._refuse(413, f"A form holds at most {LARGEST_BODY // 1024} kB.")
+        if int(length) > LARGEST_FORM:
+            self._refuse(413, f"A form holds at most {LARGEST_FORM // 1024} kB.")
             return
         body = self.rfile.read(int(length))
         if len(body) < int(length):

@@ -11,15 +11,13 @@ import bibtexparser.entrypoint
 from bibtexparser.model import ImplicitComment
 
 from msacu_site.diagnostics import Diagnostic, Note, Severity, in_stable_order, nearest_name
+from msacu_site.limits import LONGEST_BIBLIOGRAPHY, MOST_ENTRIES
 from msacu_site.sources.bib_block import BlockReading, RawEntry, block_type, read_entry, read_string
 from msacu_site.sources.bib_values import MONTHS, BibText, RawField, find_closing_brace
 from msacu_site.sources.characters import replace_control_characters
 from msacu_site.sources.positions import index_lines
 
 __all__ = ["RawEntry", "RawField", "parse_bib"]
-
-LONGEST_TEXT = 5_000_000
-MOST_BLOCKS = 50_000
 
 _BLOCK_START = re.compile(r"@\w*[ \t]*[{(]")
 _STRAY = re.compile(
@@ -59,10 +57,10 @@ def parse_bib(text: str, path: str) -> tuple[tuple[RawEntry, ...], list[Diagnost
 
 def _refuse(source: BibText) -> Diagnostic | None:
     """Decline a text that would take unbounded time."""
-    if len(source.text) > LONGEST_TEXT:
-        message = f"This bibliography has {len(source.text):,} characters; we read up to {LONGEST_TEXT:,}."
-    elif source.text.count("@") > MOST_BLOCKS and len(_BLOCK_START.findall(source.text)) > MOST_BLOCKS:
-        message = f"This bibliography has more than {MOST_BLOCKS:,} entries; we read up to that many."
+    if len(source.text) > LONGEST_BIBLIOGRAPHY:
+        message = f"This bibliography has {len(source.text):,} characters; we read up to {LONGEST_BIBLIOGRAPHY:,}."
+    elif source.text.count("@") > MOST_ENTRIES and len(_BLOCK_START.findall(source.text)) > MOST_ENTRIES:
+        message = f"This bibliography has more than {MOST_ENTRIES:,} entries; we read up to that many."
     else:
         return None
     return Diagnostic("bib-syntax", message, source.span(0, 0), help="Split it, or remove what is not cited.")

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from msacu_site.diagnostics import Diagnostic, Span, nearest_name
+from msacu_site.limits import DEEPEST_BRACES, LONGEST_BIB_VALUE
 from msacu_site.sources.positions import Lines
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DEEPEST = 50
-LONGEST_VALUE = 200_000
-
 _SPACE = re.compile(r"\s*")
 _BARE = re.compile(r"[^\s\"#'(),={}]+")
 _REST_OF_BARE = re.compile(r"[ \t]+[^\s,{}\"#=()][^,{}\"#=\n()]*")
@@ -175,10 +173,10 @@ def read_value(cursor: Cursor, name: str) -> Value | None:
 
 
 def _is_bearable(cursor: Cursor, name: str, text: str, start: int, end: int) -> bool:
-    if len(text) > LONGEST_VALUE:
-        message = f"The value of `{name}` is {len(text)} characters long; we read up to {LONGEST_VALUE}."
-    elif brace_depth(text) > DEEPEST:
-        message = f"The braces in `{name}` are nested more than {DEEPEST} deep; we do not read this."
+    if len(text) > LONGEST_BIB_VALUE:
+        message = f"The value of `{name}` is {len(text)} characters long; we read up to {LONGEST_BIB_VALUE}."
+    elif brace_depth(text) > DEEPEST_BRACES:
+        message = f"The braces in `{name}` are nested more than {DEEPEST_BRACES} deep; we do not read this."
     else:
         return True
     cursor.report("bib-syntax", message, start, min(end, start + 1), field=name, help="Shorten or simplify the value.")

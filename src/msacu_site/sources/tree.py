@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic, Note, Span
+from msacu_site.limits import DEEPEST_FOLDER, LARGEST_FILE
 from msacu_site.sources.characters import replace_control_characters, windows_reading
 from msacu_site.sources.positions import index_lines
 
-LARGEST_FILE = 5 * 1024 * 1024
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -124,6 +124,10 @@ def _missing(root: Path, shown: str) -> Diagnostic:
 
 def _walk(root: str, folder: str, shown: str) -> Iterator[SourceFile | Diagnostic]:
     """Yield what one folder holds; `folder` is its name relative to the root, "" for the root itself."""
+    if folder.count("/") >= DEEPEST_FOLDER:
+        message = f"Folders lie more than {DEEPEST_FOLDER} levels deep inside one another here."
+        yield _unreadable(_shown_path(shown, _printable(folder)), message, "Move the files up, or delete the folder.")
+        return
     try:
         entries = sorted(os.scandir(f"{root}/{folder}"), key=lambda entry: entry.name)
     except OSError as error:
@@ -198,7 +202,7 @@ def _outside(path: str) -> Diagnostic:
 def _too_large(path: str, size: int) -> Diagnostic:
     return Diagnostic(
         "source-too-large",
-        f"This file is too large: {size / 1_048_576:.1f} MB, and 5 MB is the most.",
+        f"This file is too large: {size / 1_048_576:.1f} MB, and {LARGEST_FILE / 1_048_576:.0f} MB is the most.",
         Span(path),
         help="Split the file, or save the picture at a smaller size.",
     )

@@ -8,8 +8,7 @@ from typing import Any, Literal
 import yaml
 from yaml import events as events
 
-DEEPEST = 30
-MOST_NODES = 50_000
+from msacu_site.limits import DEEPEST_YAML, MOST_YAML_NODES
 
 # The library's own slips come out as these besides YAMLError.
 SLIPS = (yaml.YAMLError, ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError)
@@ -61,12 +60,12 @@ def _drain(loader: Any, drawn: list[events.Event]) -> Trouble | None:
         kind = type(event)
         if kind is events.ScalarEvent or kind is events.AliasEvent:
             nodes += 1
-            if nodes > MOST_NODES:
+            if nodes > MOST_YAML_NODES:
                 return Trouble("too-many", event.start_mark.index)
         elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
             nodes += 1
             depth += 1
-            if depth > DEEPEST:
+            if depth > DEEPEST_YAML:
                 return Trouble("too-deep", event.start_mark.index)
         elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
             depth -= 1

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-MOST_DIGITS = 15
+from msacu_site.limits import MOST_DIGITS
+
 WORDS = {
     "": None,
     "~": None,

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Edit, Span
+from msacu_site.limits import DEEPEST_YAML, LONGEST_YAML, MOST_YAML_NODES
 from msacu_site.sources.characters import replace_control_characters
 from msacu_site.sources.missing_hyphen import put_hyphen
 from msacu_site.sources.positions import FieldPath, Lines, index_lines
-from msacu_site.sources.yaml_events import DEEPEST, MOST_NODES, Drawn, Trouble, draw_events
+from msacu_site.sources.yaml_events import Drawn, Trouble, draw_events
 from msacu_site.sources.yaml_findings import Findings, report_missing_hyphen
 from msacu_site.sources.yaml_syntax import explain
 from msacu_site.sources.yaml_walk import Walk, walk_events
 
-LARGEST_TEXT = 1_000_000
 MOST_HYPHENS = 20
 
 # YAML 1.1 ends a line at these two and today's YAML doesn't; they are hidden from the reader.
@@ -71,8 +71,8 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Document |
     """
     text, found = replace_control_characters(text.removeprefix("\ufeff"), path, first_line=first_line)
     lines = index_lines(text, path, first_line=first_line)
-    if len(text) > LARGEST_TEXT:
-        return None, [*found, _too_large(lines, 0, f"it has more than {LARGEST_TEXT:,} characters")]
+    if len(text) > LONGEST_YAML:
+        return None, [*found, _too_large(lines, 0, f"it has more than {LONGEST_YAML:,} characters")]
     readable, restored = _hide_line_separators(text)
     drawn = draw_events(readable)
     if drawn.trouble is not None:
@@ -115,12 +115,12 @@ def _report_trouble(trouble: Trouble, text: str, lines: Lines) -> Diagnostic:
     if trouble.kind == "too-deep":
         return Diagnostic(
             "yaml-too-deep",
-            f"Lists and fields are nested more than {DEEPEST} levels deep here.",
+            f"Lists and fields are nested more than {DEEPEST_YAML} levels deep here.",
             lines.span(trouble.at, trouble.at + 1),
             help="Check the brackets and the indentation: no record needs more than a few levels.",
         )
     if trouble.kind == "too-many":
-        return _too_large(lines, trouble.at, f"it holds more than {MOST_NODES:,} names and values")
+        return _too_large(lines, trouble.at, f"it holds more than {MOST_YAML_NODES:,} names and values")
     if trouble.kind == "second-document":
         return Diagnostic(
             "yaml-several-documents",
