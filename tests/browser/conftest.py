@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from chromium import fail, started_chromium
+from playwright.sync_api import Browser
 from serving import SUB_PATH, Served, serving
 
 from msacu_site.outputs.search_bundle import begin_search_bundle
@@ -17,19 +17,6 @@ from msacu_site.sources.tree import read_tree
 from site_building import CONTENT, TEMPLATES, TODAY, write_files, write_findings
 
 HERE = Path(__file__).parent
-BROWSER_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def _fail(reason: str) -> None:
-    pytest.fail(reason, pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +35,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             indexer=begin_search_bundle,
         )
         if built.tree is None:
-            _fail(f"The content has errors, so there is no site to look at:\n{write_findings(built.diagnostics)}")
+            fail(f"The content has errors, so there is no site to look at:\n{write_findings(built.diagnostics)}")
             return
         folder = write_files(built.tree, root / SUB_PATH.strip("/"))
         yield Served(base_url, folder, built.tree)
@@ -57,18 +44,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it."""
-    path = shutil.which(os.environ.get("MSACU_CHROMIUM") or "/usr/bin/chromium")
-    if path is None:
-        _fail("The browser tests need chromium: install it, or name another in MSACU_CHROMIUM.")
-        return
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
-        except Error as error:
-            _fail(f"{path} does not start: {error.message.splitlines()[0]}")
-            return
+    with started_chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +53,7 @@ def axe() -> str:
     """The accessibility engine, as a script to run in a page."""
     path = HERE / "node_modules" / "axe-core" / "axe.min.js"
     if not path.is_file():
-        _fail("The browser tests need axe-core in tests/browser/node_modules: run python3 build.py test.")
+        fail("The browser tests need axe-core in tests/browser/node_modules: run python3 build.py test.")
     return path.read_text(encoding="utf-8")
 
 
@@ -85,9 +62,9 @@ def nu_checker() -> list[str]:
     """The command that runs the Nu HTML checker."""
     java = shutil.which("java")
     if java is None:
-        _fail("The browser tests need java: install a Java runtime (on Debian `default-jre-headless`).")
+        fail("The browser tests need java: install a Java runtime (on Debian `default-jre-headless`).")
         return []
     jar = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not jar.is_file():
-        _fail("The browser tests need vnu-jar in tests/browser/node_modules: run python3 build.py test.")
+        fail("The browser tests need vnu-jar in tests/browser/node_modules: run python3 build.py test.")
     return [java, "-jar", str(jar)]

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from chromium import BROWSER_ARGUMENTS
 from conversation import converse
 from guide_walk import NBIB, STUDY_ANSWERS
 from PIL import Image
@@ -18,7 +19,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from serving import SUB_PATH, serving
 from test_serve import CHECKED, served_folder
 
-from conftest import BROWSER_ARGUMENTS
 from msacu_site.pipeline import build_site
 from msacu_site.sources.tree import read_tree
 from site_building import CONTENT, TEMPLATES, TODAY, TOP, write_files

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msacu_site.config import Config
 from msacu_site.diagnostics import Diagnostic, Edit, Note, Severity, Span
 from msacu_site.emit.fingerprint import fingerprint
+from msacu_site.emit.folder_swap import left_beside
 from msacu_site.memory import Codec, Memory
 from msacu_site.sources.tree import SourceTree
 
@@ -41,12 +42,14 @@ def outcome_of(built: Built) -> Outcome:
 
 
 def recall_outcome(memory: Memory, inputs: tuple[str, ...], output: Path) -> Outcome | None:
-    """Return what a run with the same inputs came to, if what it published still stands as it was published."""
+    """Return what a run with the same inputs came to, if what it published still stands, with nothing beside it."""
     known = memory.find("outcome", inputs)
     if known is None:
         return None
     outcome: Outcome = _CODEC.read(known)
-    return outcome if not outcome.published or outcome.published == fingerprint(output) else None
+    if outcome.published and (outcome.published != fingerprint(output) or left_beside(output)):
+        return None
+    return outcome
 
 
 def keep_outcome(memory: Memory, inputs: tuple[str, ...], outcome: Outcome, output: Path) -> None:

@@ -40,6 +40,18 @@ def siblings(folder: Path, purpose: str) -> list[Path]:
     return sorted(found, key=lambda p: p.stat().st_mtime_ns)
 
 
+def left_beside(target: Path) -> bool:
+    """Tell whether a run that was cut off, or one that is at work now, has something beside the target."""
+    real = Path(os.path.realpath(target))
+    if not real.parent.is_dir():
+        return False
+    return os.path.lexists(_lock_of(real)) or bool(siblings(real, "new") or siblings(real, "old"))
+
+
+def _lock_of(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lock")
+
+
 def put_in_place(new: Path, target: Path) -> Path | None:
     """Make `new` stand at `target`; return where the folder that stood there is now, or None."""
     if not os.path.lexists(target):
@@ -130,7 +142,7 @@ def flush_names(folder: Path) -> None:
 @contextmanager
 def only_one_at_a_time(target: Path, wait: float) -> Iterator[None]:
     """Hold `.<name>.lock` beside the target; raise LockTimeoutError after `wait` seconds without it."""
-    lock = target.with_name(f".{target.name}.lock")
+    lock = _lock_of(target)
     deadline = time.monotonic() + wait
     while (descriptor := _try_to_lock(lock)) is None:
         if time.monotonic() >= deadline:
