@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 
 import pytest
 
@@ -39,3 +40,13 @@ def test_where_no_process_can_be_made_the_work_is_done_here(monkeypatch: pytest.
 
     monkeypatch.setattr(os, "fork", refuse)
     assert do_aside(os.getpid)() == os.getpid()
+
+
+def test_a_copy_that_nobody_waits_for_holds_no_pipe_of_the_original_open() -> None:
+    """Its result is too large for the pipe, so that it stays; what the original closes is closed all the same."""
+    reading, writing = os.pipe()
+    do_aside(lambda: b"x" * 1_000_000)
+    os.close(writing)
+    ended, _, _ = select.select([reading], [], [], 20)
+    assert ended and os.read(reading, 1) == b""
+    os.close(reading)

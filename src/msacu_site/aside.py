@@ -43,10 +43,16 @@ def do_aside(work: Callable[[], R]) -> Callable[[], R]:
         os.close(writing)
         return do_inline(work)
     if child == 0:
-        os.close(reading)
+        _close_all_but(writing)
         _work_and_leave(work, writing)
     os.close(writing)
     return lambda: _wait(child, reading)
+
+
+def _close_all_but(kept: int) -> None:
+    """Let go of what the copy inherited open: nobody must wait for it who waits for the original to close a pipe."""
+    os.closerange(3, kept)
+    os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
 
 
 def _work_and_leave(work: Callable[[], R], writing: int) -> None:
