@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from msacu_site import limits
 from msacu_site.diagnostics import Diagnostic, Severity
-from msacu_site.sources import bib_text
 from msacu_site.sources.bib_text import RawEntry, parse_bib
 
 PATH = "content/references.bib"
@@ -320,9 +320,9 @@ def test_inheritance_is_one_generation_deep() -> None:
 def test_hostile_texts_are_bounded() -> None:
     assert read("{" * 200_000) == ((), [])
     assert read("@" * 200_000) == ((), [])
-    _, (fault,) = read("@{" * (bib_text.MOST_BLOCKS + 1))
+    _, (fault,) = read("@{" * (limits.MOST_ENTRIES + 1))
     assert fault.message == "This bibliography has more than 50,000 entries; we read up to that many."
-    _, (fault,) = read(" " * (bib_text.LONGEST_TEXT + 1))
+    _, (fault,) = read(" " * (limits.LONGEST_BIBLIOGRAPHY + 1))
     assert fault.message == "This bibliography has 5,000,001 characters; we read up to 5,000,000."
     _, (fault,) = read("@misc{a, title = {" + "{" * 60 + "}" * 60 + "}}")
     assert fault.message == "The braces in `title` are nested more than 50 deep; we do not read this."

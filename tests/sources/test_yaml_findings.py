@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from msacu_site import limits
 from msacu_site.diagnostics import Diagnostic, Note, Severity, Span
 from msacu_site.sources import yaml_events, yaml_text
 from msacu_site.sources.yaml_text import parse_yaml
@@ -222,8 +223,8 @@ def test_a_huge_run_of_one_sign_is_refused_and_never_breaks_the_reader(sign: str
 
 
 def test_a_text_of_more_than_a_million_characters_is_not_read() -> None:
-    assert found_in("#" * (yaml_text.LARGEST_TEXT - 5) + "\na: 1")[1] == []
-    document, found = parse_yaml("a: " + "x" * yaml_text.LARGEST_TEXT, "x", first_line=2)
+    assert found_in("#" * (limits.LONGEST_YAML - 5) + "\na: 1")[1] == []
+    document, found = parse_yaml("a: " + "x" * limits.LONGEST_YAML, "x", first_line=2)
     assert document is None
     assert [(f.rule, f.message, f.span) for f in found] == [
         (
@@ -235,7 +236,7 @@ def test_a_text_of_more_than_a_million_characters_is_not_read() -> None:
 
 
 def test_more_than_fifty_thousand_nodes_are_not_read() -> None:
-    most = yaml_events.MOST_NODES
+    most = limits.MOST_YAML_NODES
     assert found_in("- a\n" * (most - 1))[1] == []
     document, found = parse_yaml("- a\n" * most, "x")
     assert document is None
