@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from msacu_site.diagnostics import Span
 from msacu_site.references.from_bibtex import read_bibliography
+from msacu_site.references.from_ris import read_ris
 from msacu_site.references.person import People, Person
 from msacu_site.references.reference import Kind, Reference
 from msacu_site.references.to_ris import write_ris
@@ -58,3 +59,16 @@ def test_whatever_a_title_holds_each_line_is_a_tag_with_its_value(works: list[tu
     assert lines.pop() == ""
     assert all(line[2:6] == "  - " and line[:2].isupper() for line in lines)
     assert [line[:2] for line in lines].count("TY") == [line[:2] for line in lines].count("ER") == len(works)
+
+
+def test_an_article_s_own_number_is_no_issue() -> None:
+    written = ris_of("@article{a, author = {Hill, A}, title = {Tea}, journal = {Tea}, date = {2020}, eid = {117}}")
+    assert [line for line in written if line[:2] in {"IS", "SP", "EP", "C7"}] == ["SP  - 117", "C7  - 117"]
+
+
+def test_the_number_stays_the_article_s_on_the_way_back() -> None:
+    written = "\r\n".join(ris_of("@article{a, title = {Tea}, journal = {Tea}, date = {2020}, eid = {117}}"))
+    [work], _ = read_ris(written, "a.ris")
+    assert work.entry
+    found = {name: work.entry.get(name) for name in ("eid", "pages", "number")}
+    assert {name: field.value for name, field in found.items() if field} == {"eid": "117"}

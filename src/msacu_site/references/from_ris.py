@@ -182,6 +182,9 @@ def _read_pages(gathering: Gathering, record: list[Tagged]) -> None:
         if last is not None:
             gathering.put("pages", two_dashes(last.value), last.span, called="EP")
         return
+    if last is None and any(field.tag == "C7" and field.value == first.value for field in record):
+        # the article's own number, said a second time where programs look for pages
+        return
     if last is None and gathering.type == "book":
         # of a book the one number is how many pages it has
         gathering.put("pagetotal", first.value, first.span, called="SP")

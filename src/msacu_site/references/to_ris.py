@@ -47,7 +47,7 @@ def _parts(reference: Reference) -> Iterator[tuple[str, str]]:
         **_titles(item),
         "VL": item.volume,
         "NV": item.number_of_volumes,
-        "IS": item.issue or item.number or item.collection_number,
+        "IS": item.issue or _number(reference, item),
         **_pages(reference, item),
         "ET": item.edition,
         "PB": item.publisher,
@@ -110,11 +110,16 @@ def _day(date: PartialDate) -> str:
     return f"{date.year}/{month}/{day}/{other}"
 
 
+def _number(reference: Reference, item: CslItem) -> str | None:
+    """Return a report's number or a book's in its series; an article's own number is no issue."""
+    return None if reference.kind is Kind.ARTICLE else item.number or item.collection_number
+
+
 def _pages(reference: Reference, item: CslItem) -> dict[str, str | None]:
     pages = item.page
     if pages is None:
         return {"SP": item.number_of_pages if reference.kind is Kind.BOOK else None}
-    article = item.number if reference.kind is Kind.ARTICLE and item.number != pages.with_hyphens() else None
+    article = item.number if reference.kind is Kind.ARTICLE else None
     if len(pages.ranges) > 1 or reference.kind is Kind.BOOK:
         return {"SP": pages.with_hyphens(), "C7": article}
     return {"SP": pages.ranges[0].first, "EP": pages.ranges[0].last, "C7": article}
