@@ -14,6 +14,7 @@ import pytest
 import requests
 import rocrate
 from fhir.resources.bundle import Bundle
+from lxml import etree
 from requests.adapters import HTTPAdapter
 from rocrate_validator import models, services
 
@@ -119,6 +120,39 @@ def test_the_feed_is_what_atom_asks_for(hiccups_built: Built) -> None:
     assert all(id_.startswith("https://tea.example/") for id_ in ids)
     newest = max(entry.findtext(f"{ATOM}updated", "") for entry in entries)
     assert feed.findtext(f"{ATOM}updated", "") >= newest
+
+
+def test_the_feed_is_of_the_shape_that_the_standard_draws(hiccups_built: Built) -> None:
+    tree = hiccups_built.tree or {}
+    assert amiss(tree["feed.xml"]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        (r"<id>.*?</id>", ""),
+        (r"<id>https://", "<id>"),
+        (r"(<title>.*?</title>)", r"\1\1"),
+        (r"(<updated>.*?)T.*?</updated>", r"\1</updated>"),
+        (r"<author>.*?</author>", ""),
+        (r"<name>.*?</name>", "<name> </name>"),
+        (r"<link ", '<link size="2" '),
+        (r"<summary>", "<summary>Told <b>loudly</b>. "),
+        (r"</feed>", "<item/></feed>"),
+    ],
+)
+def test_a_feed_of_another_shape_is_not_let_through(hiccups_built: Built, written: str, instead: str) -> None:
+    feed = (hiccups_built.tree or {})["feed.xml"].decode()
+    other = re.sub(written, instead, feed, count=1, flags=re.DOTALL)
+    assert other != feed
+    assert amiss(other.encode())
+
+
+def amiss(feed: bytes) -> list[str]:
+    """What a checker of RELAX NG finds against `atom.rng`."""
+    shape = etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
+    shape.validate(etree.fromstring(feed))
+    return [str(entry) for entry in shape.error_log]
 
 
 def test_a_reader_of_feeds_finds_nothing_amiss(hiccups_built: Built) -> None:
