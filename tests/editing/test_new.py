@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from conversation import converse
 
+from msacu_site.commands.asking import Asker
 from msacu_site.editing.begun_record import begin_record, sketch_study
+from msacu_site.editing.choices import Choice
+from msacu_site.editing.interview import Question
+from msacu_site.records.field_model import Field, Kind
 from msacu_site.records.study import Design
 from site_building import HICCUPS, run_command
 
@@ -161,3 +165,16 @@ def test_a_dialogue_that_breaks_off_leaves_nothing(desk: Path) -> None:
     assert files(desk) == before
     assert converse(desk, NEW_STUDY, [*DIALOGUE[:-1], "n"])[0] == 0
     assert files(desk) == before
+
+
+def test_a_long_list_is_shown_once_and_again_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cups = tuple(Choice(f"cup-{number}", f"cup {number}") for number in range(12))
+    question = Question("cup", Field("cup", "Cup", "", Kind.CHOICE), "Which cup?", cups)
+    asker = Asker({}, on_terminal=True)
+    for typed, times in ((["3"], 1), (["cup-2"], 0), (["?", "cup-2"], 1)):
+        answers = iter(typed)
+        monkeypatch.setattr("builtins.input", lambda _, answers=answers: next(answers))
+        assert asker(question) == "cup-2"
+        assert capsys.readouterr().out.count("cup-11") == times

@@ -15,6 +15,8 @@ from msacu_site.records.field_model import Field, Kind
 from msacu_site.records.todo import TODO, is_todo
 
 _MOST_LISTED = 40
+# a list this short is shown each time that it is asked from
+_SHORT = 8
 
 
 class CancelledError(Exception):
@@ -31,6 +33,7 @@ class Asker:
     used: set[str] = field(default_factory=set)
     missing: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    listed: set[tuple[Choice, ...]] = field(default_factory=set)
 
     def __call__(self, question: Question) -> Any:
         """Return the answer's value, or None where there is none yet."""
@@ -41,7 +44,10 @@ class Asker:
                 self.problems.append(f"{question.path}: {problem}")
             return value
         if self.on_terminal:
-            return _ask_on_terminal(question)
+            choices = question.choices
+            known = choices in self.listed
+            self.listed.add(choices)
+            return _ask_on_terminal(question, is_known=known)
         if question.path in self.needed:
             self.missing.append(question.path)
         return None
@@ -52,20 +58,31 @@ def confirm(question: str) -> bool:
     return _line(f"{question} [Y/n] ").strip().casefold() in ("", "y", "yes")
 
 
-def _ask_on_terminal(question: Question) -> Any:
+def _ask_on_terminal(question: Question, *, is_known: bool) -> Any:
+    """Ask until the answer can be read; a long list that has been shown is shown again for a `?`."""
     print(f"\n{question.text}")
     if question.field.help and question.field.help != question.text and not question.choices:
         print(f"  {question.field.help}")
-    for number, choice in enumerate(question.choices[:_MOST_LISTED], 1):
-        print(f"  {number:>2}  {choice.id}{_label(choice)}")
-    if len(question.choices) > _MOST_LISTED:
-        print(f"      and {len(question.choices) - _MOST_LISTED} more; a part of the name is enough to find one")
+    if is_known and len(question.choices) > _SHORT:
+        print("  Type a number of the list above or a part of the name; ? shows the list again.")
+    else:
+        _show_choices(question)
     while True:
         typed = _line(f"{question.path}{f' [{question.default}]' if question.default else ''}> ")
+        if typed.strip() == "?" and question.choices:
+            _show_choices(question)
+            continue
         value, problem = _read(question, typed if typed.strip() else question.default or "")
         if not problem:
             return value
         print(f"  {problem}")
+
+
+def _show_choices(question: Question) -> None:
+    for number, choice in enumerate(question.choices[:_MOST_LISTED], 1):
+        print(f"  {number:>2}  {choice.id}{_label(choice)}")
+    if len(question.choices) > _MOST_LISTED:
+        print(f"      and {len(question.choices) - _MOST_LISTED} more; a part of the name is enough to find one")
 
 
 def _label(choice: Choice) -> str:
