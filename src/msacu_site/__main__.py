@@ -1,5 +1,15 @@
 """Runs the command line: `python -m msacu_site`."""
 
-from msacu_site.cli import main
+import signal
+import sys
 
-raise SystemExit(main())
+try:
+    from msacu_site.cli import main
+
+    status = main()
+    # all is done and said: an interrupt that comes now has nothing left to stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+except KeyboardInterrupt:
+    sys.stderr.write("Stopped. The published site is as it was.\n")
+    status = 130
+sys.exit(status)

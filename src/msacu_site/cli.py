@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import traceback
@@ -9,11 +10,11 @@ from collections.abc import Sequence
 
 from msacu_site import __version__
 from msacu_site.commands.every_command import make_parser
-from msacu_site.commands.status import CLEAN, OUR_BUG, WRONG_USAGE
+from msacu_site.commands.status import CLEAN, INTERRUPTED, OUR_BUG, WRONG_USAGE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status: 0 clean, 1 content errors, 2 wrong usage, 3 a bug of ours."""
+    """Run a command and return its exit status: 0 clean, 1 content errors, 2 wrong usage, 3 our bug, 130 stopped."""
     try:
         options = make_parser().parse_args(arguments)
     except SystemExit as leaving:
@@ -21,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except KeyboardInterrupt:
-        print("Stopped. The published site is as it was.", file=sys.stderr)
-        return 130
+        print(f"Stopped. {_what_stands(options)}.", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
         # whoever read our output has gone; there is nobody left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -33,14 +34,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ):
             print(f"msacu-site: the templates in {options.templates} do not fit: {error}", file=sys.stderr)
             return WRONG_USAGE
-        _report_bug()
+        _report_bug(options)
         return OUR_BUG
     return status
 
 
-def _report_bug() -> None:
+def _what_stands(options: argparse.Namespace) -> str:
+    """Say which site readers see, now that the command ended early: publishing is its last step but one."""
+    has_published = getattr(options, "has_published", False)
+    return "The new site is published" if has_published else "The published site is as it was"
+
+
+def _report_bug(options: argparse.Namespace) -> None:
     print(
-        f"This is a bug of msacu-site {__version__}, not of your content; the published site is as it was.\n"
+        f"This is a bug of msacu-site {__version__}, not of your content. {_what_stands(options)}.\n"
         "Please report what follows, with the command you ran:",
         file=sys.stderr,
     )

@@ -102,6 +102,44 @@ def kill_at_random(shop: Workshop, dice: random.Random, longest: float) -> str:
     return f"{'killed' if was_running else 'had ended'}, {'nothing' if standing is None else 'a whole site'} there"
 
 
+def interrupt_at_random(shop: Workshop, dice: random.Random, longest: float) -> str:
+    """Press Ctrl-C some time after the start of a build; what it says of the site is true, and the next one heals."""
+    before = shop.published()
+    number = 1 - (before or 0)
+    shop.show(number)
+    started = shop.start()
+    time.sleep(0.1 + dice.uniform(0, longest))
+    with suppress(ProcessLookupError):
+        os.killpg(started.pid, signal.SIGINT)
+    _, err = started.communicate()
+    # below nothing: the system ended it before Python had begun
+    told = {0: number, 130: number if err == "Stopped. The new site is published.\n" else before, -2: before}
+    assert "Traceback" not in err, err
+    assert shop.published() == told[started.returncode], err
+    shop.heal(dice.randrange(2))
+    return err.strip() or "had ended"
+
+
+def interrupt_before(shop: Workshop, moment: str) -> subprocess.CompletedProcess[str]:
+    """Run a build in which Ctrl-C is pressed as soon as a function is called."""
+    module, _, name = moment.rpartition(".")
+    wrapped = (
+        "import importlib, os, runpy, signal, sys\n"
+        f"module = importlib.import_module({module!r})\n"
+        f"real = module.{name}\n"
+        "def pressed(*given, **named):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return real(*given, **named)\n"
+        f"module.{name} = pressed\n"
+        f"sys.argv[:] = ['msacu-site', 'build', '--output', {str(shop.target)!r}]\n"
+        "runpy.run_module('msacu_site', run_name='__main__', alter_sys=True)\n"
+    )
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "MSACU_CACHE": str(shop.folder / shop.memory)}
+    return subprocess.run(
+        [sys.executable, "-c", wrapped], cwd=shop.folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
 def fill_disk(shop: Workshop, room: int) -> str:
     """Let every file end at `room` bytes, as a full disk or a quota does, and build again with room."""
     before = shop.published()

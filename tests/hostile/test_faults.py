@@ -10,7 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from faults import Workshop, build_in_pairs, fill_disk, kill_at_random, small_disk
+from faults import (
+    Workshop,
+    build_in_pairs,
+    fill_disk,
+    interrupt_at_random,
+    interrupt_before,
+    kill_at_random,
+    small_disk,
+)
 
 from site_building import EPOCH, HICCUPS, read_files, write_files
 
@@ -40,16 +48,30 @@ def test_two_builds_at_once_leave_one_whole_site(shop: Workshop) -> None:
     assert build_in_pairs(shop, random.Random()).startswith("statuses [0, ")
 
 
-def test_an_interrupt_leaves_the_old_site_and_says_so(shop: Workshop) -> None:
+def test_an_interrupt_leaves_a_whole_site_and_says_which(shop: Workshop) -> None:
+    shop.heal(0)
+    dice = random.Random()
+    for _ in range(3):
+        assert interrupt_at_random(shop, dice, 1.2)
+
+
+@pytest.mark.parametrize(
+    ("moment", "stands", "told"),
+    [
+        ("msacu_site.sources.tree.read_tree", 0, "Stopped. The published site is as it was."),
+        ("msacu_site.emit.publication.flush", 0, "Stopped. The published site is as it was."),
+        ("msacu_site.emit.publication.put_in_place", 1, "Stopped. The new site is published."),
+        ("msacu_site.emit.publication.flush_names", 1, "Stopped. The new site is published."),
+        ("msacu_site.emit.publication.remove_folder", 1, "Stopped. The new site is published."),
+        ("msacu_site.commands.build.keep_outcome", 1, "Stopped. The new site is published."),
+    ],
+)
+def test_an_interrupt_at_a_moment_says_what_stands(shop: Workshop, moment: str, stands: int, told: str) -> None:
     shop.heal(0)
     shop.show(1)
-    started = shop.start()
-    try:
-        started.communicate(timeout=0.7)
-    except subprocess.TimeoutExpired:
-        os.killpg(started.pid, 2)
-    _, err = started.communicate()
-    assert shop.published() == (1 if started.returncode == 0 else 0), err
+    done = interrupt_before(shop, moment)
+    assert (done.returncode, done.stderr.splitlines()) == (130, [told])
+    assert shop.published() == stands
     shop.heal(1)
 
 

@@ -146,7 +146,7 @@ def _finish(
     if not publish_it:
         return CLEAN
     extra = _gallery(config) if getattr(options, "gallery", False) else {}
-    return _publish({**built.tree, **extra}, built.origins, config)
+    return _publish({**built.tree, **extra}, built.origins, config, options)
 
 
 def _say_that_all_is_well(
@@ -195,10 +195,14 @@ def _gallery(config: Config) -> dict[str, bytes]:
     return {file_of(ADDRESS): page}
 
 
-def _publish(tree: Mapping[str, bytes], origins: Origins, config: Config) -> int:
+def _publish(tree: Mapping[str, bytes], origins: Origins, config: Config, options: argparse.Namespace) -> int:
     from msacu_site.emit import Refusal, publish
 
-    outcome = publish(tree, config.output, sources=(config.content, config.templates), origins=origins)
+    def note_it() -> None:
+        options.has_published = True
+
+    sources = (config.content, config.templates)
+    outcome = publish(tree, config.output, sources=sources, origins=origins, at_swap=note_it)
     if isinstance(outcome, Refusal):
         print(f"msacu-site: {outcome.reason}\n{outcome.help}", file=sys.stderr)
         return WRONG_USAGE

@@ -8,7 +8,7 @@ import sys
 from msacu_site.commands.begun_shown import refuse
 from msacu_site.commands.flag_answers import FlagProblemError, add_answer_flags, read_flags
 from msacu_site.commands.shared_options import add_shared_options, reports_wrong_usage
-from msacu_site.commands.status import WRONG_USAGE
+from msacu_site.commands.status import INTERRUPTED, WRONG_USAGE
 
 NAME = "new"
 ABOUT = "begin a study, a symptom, a claim or a page"
@@ -50,4 +50,4 @@ def run(options: argparse.Namespace) -> int:
         return refuse(str(problem))
     except CancelledError:
         print("\nStopped. Nothing was written.", file=sys.stderr)
-        return 130
+        return INTERRUPTED

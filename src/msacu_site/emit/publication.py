@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -51,13 +52,19 @@ class Published:
 
 
 def publish(
-    tree: OutputTree, target: Path, *, sources: Sequence[Path], origins: Origins = NO_ORIGINS, wait: float = 60.0
+    tree: OutputTree,
+    target: Path,
+    *,
+    sources: Sequence[Path],
+    origins: Origins = NO_ORIGINS,
+    wait: float = 60.0,
+    at_swap: Callable[[], None] = lambda: None,
 ) -> Published | Refusal:
     """Put `tree` at `target`, keeping files that others put there, or say why not.
 
     `sources` are the folders that the site is made from: the target may neither hold one nor lie in one.
     `origins` go into the list of files. `wait` is how many seconds to wait for another run that publishes to the same
-    folder.
+    folder. `at_swap` is called as soon as readers see the new site, before an interrupt can come in between.
     A tree with an impossible path raises ValueError: that is a bug of the caller, not of the content.
     """
     check_paths(tree)
@@ -68,14 +75,16 @@ def publish(
             return refusal
         real.parent.mkdir(parents=True, exist_ok=True)
         with only_one_at_a_time(real, wait):
-            return _publish_alone(tree, target, real, origins)
+            return _publish_alone(tree, target, real, origins, at_swap)
     except LockTimeoutError as error:
         return refuse_busy(target, str(error), wait)
     except OSError as error:
         return refuse_after(error, target)
 
 
-def _publish_alone(tree: OutputTree, target: Path, real: Path, origins: Origins) -> Published | Refusal:
+def _publish_alone(
+    tree: OutputTree, target: Path, real: Path, origins: Origins, at_swap: Callable[[], None]
+) -> Published | Refusal:
     _clear_up_after_earlier_runs(real)
     found = scan(real) if real.exists() else {}
     listed = read_manifest(real)
@@ -86,7 +95,7 @@ def _publish_alone(tree: OutputTree, target: Path, real: Path, origins: Origins)
     if clash:
         return refuse_clash(target, clash)
     if not plan.changes_nothing:
-        _stage_and_swap(tree, real, plan)
+        _stage_and_swap(tree, real, plan, at_swap)
     return Published(len(plan.write), len(plan.keep), len(plan.remove))
 
 
@@ -98,15 +107,35 @@ def _clear_up_after_earlier_runs(real: Path) -> None:
             remove_folder(folder)
 
 
-def _stage_and_swap(tree: OutputTree, real: Path, plan: Plan) -> None:
-    with _staging_for(real) as staging:
-        _fill(staging, tree, real, plan)
-        flush(staging)
-        old = put_in_place(staging, real)
-    with suppress(OSError):
-        flush_names(real.parent)
-    if old is not None:
-        _retire(old, real, plan)
+def _stage_and_swap(tree: OutputTree, real: Path, plan: Plan, at_swap: Callable[[], None]) -> None:
+    with _interrupts_can_wait() as hold:
+        with _staging_for(real) as staging:
+            _fill(staging, tree, real, plan)
+            flush(staging)
+            hold()
+            old = put_in_place(staging, real)
+        at_swap()
+        with suppress(OSError):
+            flush_names(real.parent)
+        if old is not None:
+            _retire(old, real, plan)
+
+
+@contextmanager
+def _interrupts_can_wait() -> Iterator[Callable[[], None]]:
+    """From the moment that `hold` is called, let an interrupt wait for the end, so that nothing is left half done."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield lambda: None
+        return
+
+    def hold() -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        yield hold
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
