@@ -86,8 +86,12 @@ def latex_to_text(value: str) -> str:
 
 
 def with_unicode_letters(value: str) -> str:
-    """Write accented letters as themselves and leave all other LaTeX as it is."""
-    return _ACCENTED.sub(_compose_match, value)
+    """Write accented letters as themselves and leave all other LaTeX as it is.
+
+    Where that would say something else, as inside of an address or of a macro's argument, all of it stays as written.
+    """
+    written = _ACCENTED.sub(_compose_match, value)
+    return written if written == value or latex_to_text(written) == latex_to_text(value) else value
 
 
 def _compose_match(match: re.Match[str]) -> str:
