@@ -32,8 +32,10 @@ COMMANDS = (
     "explain",
     "schema",
     "export",
+    "fix",
     "test",
     "bench",
+    "audit",
     "ci",
     "review",
     "verify",
@@ -47,7 +49,7 @@ DEBIAN_PACKAGES = {
 }
 # The optional parts of the package by what they are for; an environment made for the tests serves for all.
 FOR_SITE, FOR_PDF = "search,pictures", "search,pictures,pdf"
-FOR_TESTS, FOR_BENCHMARKS = "dev", "dev,bench"
+FOR_TESTS, FOR_BENCHMARKS, FOR_AUDIT = "dev", "dev,bench", "audit"
 
 
 class SetUpError(Exception):
@@ -69,6 +71,8 @@ def main(arguments: "list[str]") -> int:
         if command == "bench":
             set_up_python(root, FOR_BENCHMARKS)
             return hand_over(root, [str(venv_python(root)), str(root / "benchmarks" / "run.py"), *rest])
+        if command == "audit":
+            return run_audit(root, rest)
         set_up_python(root, FOR_PDF if "--pdf" in rest else FOR_SITE)
         return hand_over(root, [str(venv_python(root)), "-P", "-m", "msacu_site", command, *rest])
     except SetUpError as error:
@@ -221,6 +225,14 @@ def run_tests(root: Path, arguments: "list[str]") -> int:
     # The whole run is spread over the processors; a part that somebody asks for starts sooner without that.
     spread = [] if arguments else ["--numprocesses=auto", "--dist=worksteal"]
     return hand_over(root, [str(venv_python(root)), "-m", "pytest", *spread, *arguments])
+
+
+def run_audit(root: Path, arguments: "list[str]") -> int:
+    """Look every pinned version up in the package index itself, which knows what was found to be unsafe."""
+    set_up_python(root, FOR_AUDIT)
+    pinned = ["--requirement", str(root / "constraints.txt"), "--no-deps", "--disable-pip"]
+    quietly = ["--strict", "--vulnerability-service", "pypi", "--progress-spinner", "off"]
+    return hand_over(root, [str(venv_python(root)), "-m", "pip_audit", *pinned, *quietly, *arguments])
 
 
 def find_tools() -> "dict[str, str | None]":

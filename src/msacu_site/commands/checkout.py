@@ -1,4 +1,4 @@
-"""`test` and `bench` run in a checkout, where build.py sets up what they need; an installed program says so."""
+"""`test`, `bench` and `audit` run in a checkout, where build.py sets up what they need; elsewhere they say so."""
 
 from __future__ import annotations
 
@@ -28,3 +28,4 @@ class CheckoutCommand:
 
 TEST = CheckoutCommand("test", "run every test (in a checkout: python3 build.py test)")
 BENCH = CheckoutCommand("bench", "measure against Hugo, in pairs of runs (in a checkout: python3 build.py bench)")
+AUDIT = CheckoutCommand("audit", "look up whether a pinned library is unsafe (in a checkout: python3 build.py audit)")

@@ -21,9 +21,27 @@ from msacu_site.commands import (
     serve,
     verify,
 )
-from msacu_site.commands.checkout import BENCH, TEST
+from msacu_site.commands.checkout import AUDIT, BENCH, TEST
 
-COMMANDS = (build, check, ci, diff, explain, export, fix, fmt, import_, new, review, schema, serve, TEST, BENCH, verify)
+COMMANDS = (
+    build,
+    check,
+    ci,
+    diff,
+    explain,
+    export,
+    fix,
+    fmt,
+    import_,
+    new,
+    review,
+    schema,
+    serve,
+    TEST,
+    BENCH,
+    AUDIT,
+    verify,
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
