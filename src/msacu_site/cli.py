@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from msacu_site import __version__
 from msacu_site.commands.every_command import make_parser
@@ -19,16 +22,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = make_parser().parse_args(arguments)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
+    with _interrupts_noted() as noted:
+        return _run(options, noted)
+
+
+@contextmanager
+def _interrupts_noted() -> Iterator[list[int]]:
+    """Note each interrupt that comes: a library may turn the exception that it raises into one of its own."""
+    noted: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        noted.append(number)
+        raise KeyboardInterrupt
+
+    usual = signal.default_int_handler
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is not usual:
+        yield noted
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, usual)
+
+
+def _run(options: argparse.Namespace, noted: Sequence[int]) -> int:
     try:
         status: int = options.run(options)
     except KeyboardInterrupt:
-        print(f"Stopped. {_what_stands(options)}.", file=sys.stderr)
-        return INTERRUPTED
+        return _stopped(options)
     except BrokenPipeError:
         # whoever read our output has gone; there is nobody left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception as error:
+        if noted:
+            return _stopped(options)
         if type(error).__name__ in {"TemplateTroubleError", "ComponentTroubleError", "PageFaultError"} and getattr(
             options, "templates", None
         ):
@@ -37,6 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _report_bug(options)
         return OUR_BUG
     return status
+
+
+def _stopped(options: argparse.Namespace) -> int:
+    print(f"Stopped. {_what_stands(options)}.", file=sys.stderr)
+    return INTERRUPTED
 
 
 def _what_stands(options: argparse.Namespace) -> str:

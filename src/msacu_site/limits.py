@@ -22,6 +22,7 @@ LONGEST_ADDRESS = 2_000
 
 LONGEST_PROSE = 100_000
 MOST_BRACKETS = 4_000
+MOST_TICKS = 400
 LONGEST_BRACKET_RUN = 40
 DEEPEST_INDENT = 40
 DEEPEST_QUOTE = 10
@@ -64,6 +65,7 @@ LIMITS = (
     Limit("the prose of a page or section", LONGEST_PROSE, "characters", "prose-too-long"),
     Limit("headings or definitions in prose", MOST_HEADINGS, "of them", "prose-too-long"),
     Limit("opening brackets in prose", MOST_BRACKETS, "of them", "prose-too-deep"),
+    Limit("ticks in prose", MOST_TICKS, "of them", "prose-too-deep"),
     Limit("brackets, stars or ticks in a row", LONGEST_BRACKET_RUN, "characters", "prose-too-deep"),
     Limit("an indented line of prose", DEEPEST_INDENT, "spaces", "prose-too-deep"),
     Limit("lists or quotations begun on one line", DEEPEST_QUOTE, "levels", "prose-too-deep"),

@@ -37,8 +37,9 @@ from msacu_site.sources.yaml_text import parse_yaml
 Target = Callable[[str], None]
 
 _CONVERTER = MarkdownConverter()
-_BLOCK = re.compile(r"^[ \t]*@[ \t]*(?!comment|preamble|string)\w+[ \t]*[{(]", re.IGNORECASE | re.MULTILINE)
-_ENDED = re.compile(r"^ER {2}-", re.MULTILINE)
+_BLOCK = re.compile(
+    r"^[ \t]*@[ \t]*(article|book|inproceedings|proceedings|misc|online)[ \t]*[{(]", re.IGNORECASE | re.MULTILINE
+)
 
 
 def fuzz_yaml(text: str) -> None:
@@ -99,8 +100,8 @@ def fuzz_citation(text: str) -> None:
 
 def fuzz_markdown(text: str) -> None:
     """Prose becomes html that is whole and can do nothing, or findings inside the text."""
-    _read_as_prose(text)
-    source_sentences(Passage("a.md", text))
+    if _read_as_prose(text):
+        source_sentences(Passage("a.md", text))
 
 
 def fuzz_ris(text: str) -> None:
@@ -174,12 +175,13 @@ def _came_in(works: list[Imported], found: list[Diagnostic]) -> None:
     _can_be_printed(references.values())
 
 
-def _read_as_prose(text: str) -> None:
+def _read_as_prose(text: str) -> bool:
     prose, found = read_prose(text, Passage("a.md", text), _CONVERTER)
     assert prose is not None or found
     _inside(text, found)
     if prose is not None:
         _is_inert(prose.html)
+    return prose is not None
 
 
 class _Acting(HTMLParser):

@@ -217,6 +217,7 @@ def test_a_private_letter_is_refused_before_it_could_pass_for_a_mark() -> None:
         "x\n=\n" * 20_000,
         "- ## x\n" * 10_000,
         "x" * 100_001,
+        "``a`" * 25_000,
     ],
     ids=lambda text: f"{text[:12]!r} of {len(text)}",
 )
@@ -234,7 +235,7 @@ def test_what_would_take_too_long_is_refused_at_once(text: str) -> None:
     [
         "\n" * 99_000,
         "\\" * 99_000,
-        "`a " * 30_000,
+        "``a`" * 100 + " tea" * 24_000,
         "*a " * 30_000,
         "| a " * 20_000,
         "* " * 40,

@@ -104,14 +104,22 @@ def bring_back(target: Path) -> None:
         left[-1].rename(target)
 
 
-def remove_folder(folder: Path) -> None:
-    """Delete a folder as far as possible, folders without write permission included."""
+def remove_folder(folder: Path, last: str) -> None:
+    """Delete a folder as far as possible, folders without write permission included.
+
+    The file `last` goes last: it marks what is left as ours, should the deletion be cut off.
+    """
     with suppress(OSError):
         for inner, names, _ in os.walk(folder):
             for name in names:
                 path = Path(inner, name)
                 if not path.is_symlink():
                     path.chmod(stat.S_IRWXU)
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != last:
+                path.unlink()
     shutil.rmtree(folder, ignore_errors=True)
 
 

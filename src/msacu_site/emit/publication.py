@@ -104,7 +104,7 @@ def _clear_up_after_earlier_runs(real: Path) -> None:
     bring_back(real)
     for folder in (*siblings(real, "new"), *siblings(real, "old")):
         if read_manifest(folder) is not None or all(path.name == MANIFEST for path in folder.iterdir()):
-            remove_folder(folder)
+            remove_folder(folder, last=MANIFEST)
 
 
 def _stage_and_swap(tree: OutputTree, real: Path, plan: Plan, at_swap: Callable[[], None]) -> None:
@@ -145,7 +145,7 @@ def _staging_for(real: Path) -> Iterator[Path]:
     try:
         yield staging
     except BaseException:
-        remove_folder(staging)
+        remove_folder(staging, last=MANIFEST)
         raise
 
 
@@ -203,7 +203,7 @@ def _retire(old: Path, real: Path, plan: Plan) -> None:
         with suppress(OSError):
             (old / MANIFEST).unlink()
         return
-    remove_folder(old)
+    remove_folder(old, last=MANIFEST)
 
 
 def _carry_late_changes(old: Path, real: Path, plan: Plan) -> None:

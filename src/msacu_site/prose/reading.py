@@ -14,6 +14,7 @@ from msacu_site.limits import (
     LONGEST_PROSE,
     MOST_BRACKETS,
     MOST_HEADINGS,
+    MOST_TICKS,
 )
 from msacu_site.prose.citation_syntax import parse_group
 from msacu_site.prose.markdown_text import Converted, MarkdownConverter
@@ -69,6 +70,11 @@ def _limits(text: str, passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "prose-too-deep", _brackets_told(bool(run)), passage.span(*run.span()) if run else where,
             help="Remove the run of brackets or stars.",
+        )  # fmt: skip
+    if text.count("`") > MOST_TICKS:
+        yield Diagnostic(
+            "prose-too-deep", f"This text holds more than {MOST_TICKS} ticks (`), and prose needs few.", where,
+            help="Remove those that mark no code, or split the text into several pages.",
         )  # fmt: skip
     if _INDENT.search(text) or _QUOTES.search(text) or _MARKERS.search(text):
         yield _too_deep(where)

@@ -20,14 +20,19 @@ from msacu_site.sources.positions import index_lines
 __all__ = ["RawEntry", "RawField", "parse_bib"]
 
 _BLOCK_START = re.compile(r"@\w*[ \t]*[{(]")
+_TYPES = (
+    "article|book|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|phdthesis|proceedings|report"
+    "|techreport|thesis|unpublished"
+)
 _STRAY = re.compile(
     r"^[ \t]*(?P<line>@[ \t]*[^\s@{}(),=\"%]+\s*[{(])|(?P<inline>@\w+[ \t]*[{(])"
-    r"|^[ \t]*(?P<bare>@(?:article|book|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"
-    r"|phdthesis|proceedings|report|techreport|thesis|unpublished)\b)",
+    rf"|^[ \t]*(?P<bare>@(?:{_TYPES})\b)",
     re.MULTILINE | re.IGNORECASE,
 )
 _STRAY_FIELD = re.compile(r"(?:^|,)[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
-_ENTRY_INSIDE = re.compile(r"@\w+\s*\{\s*[^\s,{}]+\s*,\s*\w+\s*=")
+_ENTRY_INSIDE = re.compile(
+    rf"@\w+\s*\{{\s*[^\s,{{}}]+\s*,\s*\w+\s*=|^[ \t]*@[ \t]*(?:{_TYPES})[ \t]*[{{(]", re.MULTILINE | re.IGNORECASE
+)
 # BibTeX takes these from the parent only where they are the child's own to begin with.
 _NOT_INHERITED = frozenset({"crossref", "ids", "xref"})
 _PARTS = frozenset({"incollection", "inproceedings", "conference", "inbook"})
@@ -115,7 +120,7 @@ def _gather(source: BibText) -> _Gathered:
 
 
 def _skip(source: BibText, start: int, limit: int, kind: str, found: list[Diagnostic]) -> int:
-    """Return where a @comment or @preamble ends, reporting one that does not."""
+    """Return where a @comment or @preamble ends; of one that does not, which is reported, only its head is skipped."""
     opening = source.text.find("{", start, limit)
     head = _BLOCK_START.match(source.text, start)
     if head is not None and head.group().endswith("("):
@@ -132,7 +137,7 @@ def _skip(source: BibText, start: int, limit: int, kind: str, found: list[Diagno
             help="Close its bracket. A @comment cannot hold whole entries: delete them, or put a space after their @.",
         )
     )
-    return limit
+    return start + 1 + len(kind)
 
 
 def _take(gathered: _Gathered, reading: BlockReading, source: BibText, start: int) -> None:
