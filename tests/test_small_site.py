@@ -152,11 +152,13 @@ def test_a_reference_leads_back_to_every_place_that_cites_it(hiccups_built: Buil
     assert {link for link in links(entry) if link.startswith("#")} == {f"#cite-smith2020-{n}" for n in (1, 2, 3)}
 
 
-def test_the_references_page_names_every_page_that_cites(hiccups_built: Built) -> None:
+def test_the_references_page_leads_to_every_sentence_that_cites(hiccups_built: Built) -> None:
     html = page(hiccups_built, "/references/")
     [entry] = re.findall(r'<li id="ref-some-magazine">.*?(?=<li id="ref-|</main>)', html, re.DOTALL)
-    assert "../symptoms/hiccups/#cite-some-magazine-1" in links(entry)
     assert "some-magazine/#used-on" in links(entry)
+    assert "Cited on 1 page" in entry
+    quotes = page(hiccups_built, "/references/some-magazine/")
+    assert "../../symptoms/hiccups/#cite-some-magazine-1" in links(quotes)
     quoted = main_text(tree_of(hiccups_built)["references/some-magazine/index.html"])
     assert "About 90% of people know somebody who had them at a wedding." in quoted
 

@@ -1,4 +1,4 @@
-"""The references page: every source with its links, every page that cites it, and the way to the sentences."""
+"""The references page: every source with its links, on how many pages it is cited, and the way to the sentences."""
 
 from __future__ import annotations
 
@@ -11,24 +11,15 @@ from msacu_site.pages.page import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class CitingPage:
-    """A page that cites a reference: where it does so first, and how often."""
-
-    title: str
-    address: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceItem:
-    """A reference with all that cites it."""
+    """A reference, the number of pages that cite it, and where their sentences are quoted."""
 
     anchor: str
     html: Html
     study: str | None
     read: str | None
     standing: str | None
-    cited: tuple[CitingPage, ...]
+    cited: int
     sentences: str | None
     context_object: str
 
@@ -50,19 +41,12 @@ def list_all_references(desk: Desk) -> tuple[ReferenceItem, ...]:
                 study_address(reference.key) if study else None,
                 desk.words(f"read.{study.record.read}") if study else None,
                 desk.words(f"standing.{standing}") if standing != "current" else None,
-                _citing_pages(desk, reference.key),
+                len({link.title for link in site.backlinks.get(reference.key, ())}),
                 _sentences_address(desk, reference.key),
                 write_context_object(reference),
             )
         )
     return tuple(items)
-
-
-def _citing_pages(desk: Desk, key: str) -> tuple[CitingPage, ...]:
-    pages: dict[str, list[str]] = {}
-    for link in desk.site.backlinks.get(key, ()):
-        pages.setdefault(link.title, []).append(f"{link.address}#{link.anchor}")
-    return tuple(CitingPage(title, addresses[0], len(addresses)) for title, addresses in sorted(pages.items()))
 
 
 def _sentences_address(desk: Desk, key: str) -> str | None:
