@@ -162,6 +162,24 @@ def fill_disk(shop: Workshop, room: int) -> str:
     return f"status {done.returncode}, {'the new' if standing == number else 'the old'} site there"
 
 
+def fill_small_disk(shop: Workshop, spare: float) -> str:
+    """Build on a disk with so much of the new site's size to spare, and again when there is room."""
+    shop.show(0)
+    with small_disk(shop.target.parent, 100_000):
+        shop.heal(0)
+        needed = sum(map(len, shop.clean[1].values())) // 1024
+        used = sum(path.stat().st_blocks for path in shop.target.rglob("*")) // 2
+        resize(shop.target.parent, used + int(spare * needed))
+        shop.show(1)
+        done = shop.run()
+        assert "Traceback" not in done.stderr, done.stderr
+        standing = shop.published()
+        assert standing == (1 if done.returncode == 0 else 0), done.stderr
+        resize(shop.target.parent, 100_000)
+        shop.heal(1)
+    return f"status {done.returncode}, {'the new' if standing else 'the old'} site there"
+
+
 def build_in_pairs(shop: Workshop, dice: random.Random) -> str:
     """Start two builds of two states at nearly the same time; one of them stands, and the next build heals."""
     shop.show(0)
@@ -189,6 +207,11 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+def resize(folder: Path, kilobytes: int) -> None:
+    """Give a disk in memory another size."""
+    subprocess.run(["mount", "-o", f"remount,size={kilobytes}k", str(folder)], check=True)
+
+
 def count(times: int, one: Callable[[], str]) -> None:
     """Do something so often and print how it went."""
     print(dict(Counter(one() for _ in range(times)).most_common()), flush=True)
@@ -201,8 +224,13 @@ def main(kills: int, disks: int, pairs: int) -> None:
         shop = Workshop(Path(name))
         started = time.monotonic()
         shop.heal(0)
-        longest = 1.3 * (time.monotonic() - started)
-        count(kills, lambda: kill_at_random(shop, dice, longest))
+        longest = 0.9 * (time.monotonic() - started)
+        ends = [kill_at_random(shop, dice, longest)]
+        while sum(end.startswith("killed") for end in ends) < kills:
+            ends.append(kill_at_random(shop, dice, longest))
+        print(dict(Counter(ends).most_common()), flush=True)
+        shares = iter([1.4 * step / disks for step in range(disks)])
+        count(disks, lambda: fill_small_disk(shop, next(shares)))
         largest = max(map(len, shop.clean[0].values()))
         rooms = iter([int(largest * 1.1 * step / disks) for step in range(disks)])
         count(disks, lambda: fill_disk(shop, next(rooms)))

@@ -14,6 +14,7 @@ from faults import (
     Workshop,
     build_in_pairs,
     fill_disk,
+    fill_small_disk,
     interrupt_at_random,
     interrupt_before,
     kill_at_random,
@@ -42,6 +43,13 @@ def test_a_kill_leaves_the_old_site_or_the_new_one(shop: Workshop) -> None:
 
 def test_a_full_disk_leaves_the_old_site(shop: Workshop) -> None:
     assert fill_disk(shop, 200) == "status 2, the old site there"
+
+
+def test_a_disk_that_fills_up_half_way_leaves_the_old_site(shop: Workshop) -> None:
+    try:
+        assert fill_small_disk(shop, 0.5) == "status 2, the old site there"
+    except OSError as error:
+        pytest.skip(f"no disk can be mounted here: {error}")
 
 
 def test_two_builds_at_once_leave_one_whole_site(shop: Workshop) -> None:
