@@ -108,7 +108,9 @@ def test_the_strongest_sentence_allowed_comes_with_the_verdict() -> None:
 
 def test_every_weight_belongs_to_a_sign_that_the_language_file_or_the_reader_knows() -> None:
     weights = load_weights("en")
-    groups = {group for by_second in load_marks("en").rows.values() for rows in by_second.values() for group, _ in rows}
+    groups = {
+        group for by_second in load_marks("en").rows.values() for rows in by_second.values() for group, *_ in rows
+    }
     starts = ("word ", "framed ", "first ", "about ", "page ", "room ", "gains ", "claiming ", "says ", "form ",
               "near ", "under ", "treatment then ", "always", "any ", "words ", "subject ", "last ",
               "before ")  # fmt: skip

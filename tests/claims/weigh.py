@@ -9,6 +9,7 @@ are not read. The published content counts as sentences that may stand, each for
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,7 +29,7 @@ from msacu_site.evidence.judge import judge  # noqa: E402
 from msacu_site.evidence.judged_prose import sentences_on_pages  # noqa: E402
 from site_building import CONTENT, HICCUPS  # noqa: E402
 
-TARGET = HERE.parents[1] / "src/msacu_site/language/weights_en.yaml"
+TARGET = HERE.parents[1] / "src/msacu_site/language/weights_en.json"
 RIDGE, LASSO, LEAST = 1.0, 0.4, 2
 KIND_RIDGE, KIND_LASSO = 0.5, 0.5
 LIMIT = 0.1
@@ -153,21 +154,8 @@ def _plain(example: Example) -> Example:
 
 def write(signs: Mapping[str, float], kinds: Mapping[str, Mapping[str, float]]) -> str:
     """Return the text of the file of weights."""
-    lines = [
-        "# Made by tests/claims/weigh.py from the labelled sentences; not written by hand.",
-        f"limit: {LIMIT}",
-        "signs:",
-    ]
-    lines += [_line(name, weight, "  ") for name, weight in sorted(signs.items())]
-    lines.append("kinds:")
-    for kind, weights in kinds.items():
-        lines.append(f"  {kind}:")
-        lines += [_line(name, weight, "    ") for name, weight in sorted(weights.items())]
-    return "\n".join(lines) + "\n"
-
-
-def _line(name: str, weight: float, indent: str) -> str:
-    return f"{indent}'{name.replace(chr(39), chr(39) * 2)}': {weight}"
+    tree = {"made_by": "tests/claims/weigh.py", "limit": LIMIT, "signs": signs, "kinds": kinds}
+    return json.dumps(tree, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

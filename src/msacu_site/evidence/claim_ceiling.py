@@ -2,7 +2,7 @@
 
 The grid of allowed words is that of `wording` (Santesso and others, Journal of Clinical Epidemiology 2020;119:126-135):
 a modal for the certainty, a size word only with a minimal important difference, and always the comparison. A sentence
-is weighed by signs that have names and published weights (`language/weights_en.yaml`, made by `tests/claims/weigh.py`
+is weighed by signs that have names and published weights (`language/weights_en.json`, made by `tests/claims/weigh.py`
 from labelled sentences): logistic regression, so that words nobody listed are judged by the company they keep.
 """
 
@@ -136,7 +136,7 @@ def signs_on(sentence: Neighbourhood, page: PageContext) -> Mapping[str, Place]:
 
 def score(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """Add up what the signs of a sentence weigh."""
-    return sum(weights.get(sign, 0.0) for sign in signs)
+    return sum(weights[sign] for sign in signs if sign in weights)
 
 
 def room_of(reading: Reading, page: PageContext, best: Allowed) -> Room:

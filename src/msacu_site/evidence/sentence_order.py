@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msacu_site.evidence.sentence_reading import SUBORDINATE, Reading, Stretch
 from msacu_site.evidence.topic_words import topic_label
@@ -24,9 +24,12 @@ _ENDINGS = ("ing", "edly", "ed", "ly", "es", "s")
 
 def read_order(reading: Reading, told: frozenset[str]) -> Iterator[tuple[str, Stretch]]:
     """Yield the signs of order, each with its words; only groups in `told` count where one follows another."""
-    for signs in (_subject(reading), _clauses(reading), _followers(reading, told), _words_in_a_row(reading)):
-        for name, (first, last) in signs:
-            yield (f"framed {name}" if all(reading.framed[first:last]) else name), (first, last)
+    signs = chain(_subject(reading), _clauses(reading), _followers(reading, told), _words_in_a_row(reading))
+    if not any(reading.framed):
+        yield from signs
+        return
+    for name, (first, last) in signs:
+        yield (f"framed {name}" if all(reading.framed[first:last]) else name), (first, last)
 
 
 def _subject(reading: Reading) -> Iterator[tuple[str, Stretch]]:

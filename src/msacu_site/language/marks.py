@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,7 +41,8 @@ def load_marks(language: str) -> PhraseBook:
 @cache
 def load_weights(language: str) -> Weights:
     """Read the weights of `language`, which `tests/claims/weigh.py` has made."""
-    tree = _read(f"weights_{language}.yaml")
+    # thousands of numbers that a program wrote: JSON is read ten times as fast as YAML
+    tree = json.loads(_text(f"weights_{language}.json"))
     return Weights(tree["limit"], tree["signs"], tree["kinds"])
 
 
@@ -54,9 +56,12 @@ def _optional(phrase: str) -> str:
     return re.sub(r"([\w']+)\?", lambda match: f"({match[1]}|{match[1][:-1]})", phrase)
 
 
+def _text(name: str) -> str:
+    return resources.files("msacu_site.language").joinpath(name).read_text(encoding="utf-8")
+
+
 def _read(name: str) -> dict[str, Any]:
-    text = resources.files("msacu_site.language").joinpath(name).read_text(encoding="utf-8")
-    document, problems = parse_yaml(text, name)
+    document, problems = parse_yaml(_text(name), name)
     if document is None or problems:
         raise ValueError(f"{name}: {problems}")
     tree: dict[str, Any] = document.data

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|#|\d+(?:[.,]\d+)*|†|[.,;:?!%()—–/]|\S")
 
@@ -27,6 +28,9 @@ _NUMBERS = word_set(
 )
 GAP, START, NUMBER = "..", "^", "#"
 _GAP_LENGTH = 3
+_NO_WORDS = frozenset({GAP})
+_NOTHING = frozenset[str]()
+_PARTS = re.compile(r"\([^()]*\)|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,24 @@ def is_number(word: str) -> bool:
     return word == NUMBER or word[0].isdigit() or word in _NUMBERS or word.split("-")[0] in _NUMBERS
 
 
+class Row(NamedTuple):
+    """The elements of a phrase, whether it must begin a statement, and those that a sentence must have for it."""
+
+    group: str
+    elements: tuple[str, ...]
+    begins: bool
+    needed: frozenset[str]
+
+
 @dataclass(slots=True, eq=False)
 class PhraseBook:
     """All phrases of several groups, in a form that finds them quickly."""
 
-    whole: dict[str, list[str]] = field(default_factory=dict)
-    begins: dict[str, list[str]] = field(default_factory=dict)
-    ends: dict[str, list[str]] = field(default_factory=dict)
-    # by first and second element; each row with all the elements that a sentence must have for it
-    rows: dict[str, dict[str, dict[tuple[str, tuple[str, ...]], frozenset[str]]]] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    begins: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
+    # by first and second element, which is empty where there is none
+    rows: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
 
     def keys(self, word: str) -> frozenset[str]:
         """Return every element of a phrase that a word fits."""
@@ -84,10 +97,19 @@ class PhraseBook:
 def make_book(groups: Mapping[str, Iterable[str]]) -> PhraseBook:
     """Make a book of the phrases of each group."""
     book = PhraseBook()
+    elements: set[str] = set()
     for group, phrases in groups.items():
         for phrase in phrases:
             for row in _spell_out(phrase):
                 _enter(book, group, row)
+                elements.update(row)
+    for element in elements:
+        if element.startswith("*"):
+            book.ends.add(element[1:])
+        elif element.endswith("*") and len(element) > 1:
+            book.begins.add(element[:-1])
+        else:
+            book.whole.add(element)
     return book
 
 
@@ -95,19 +117,19 @@ def _enter(book: PhraseBook, group: str, row: tuple[str, ...]) -> None:
     """Enter a row of words under its first word and its second; «^» counts for neither."""
     words = row[1:] if row[0] == START else row
     second = words[1] if len(words) > 1 else ""
-    book.rows.setdefault(words[0], {}).setdefault(second, {})[group, row] = frozenset(row) - {GAP, START}
-    for element in row:
-        if element.startswith("*"):
-            book.ends.setdefault(element[1:], [])
-        elif element.endswith("*") and len(element) > 1:
-            book.begins.setdefault(element[:-1], [])
-        else:
-            book.whole.setdefault(element, [])
+    # the first two are looked up, the others are asked for before the row is followed
+    needed = frozenset(words[2:]) - _NO_WORDS if len(words) > 2 else _NOTHING
+    book.rows.setdefault(words[0], {}).setdefault(second, []).append(Row(group, words, len(words) < len(row), needed))
 
 
 def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
     """Yield every row of words that a phrase with alternatives stands for."""
-    parts = re.findall(r"\([^()]*\)|\S+", phrase.casefold().replace("’", "'"))
+    text = phrase.casefold().replace("’", "'")
+    if "(" not in text:
+        if text:
+            yield tuple(text.split())
+        return
+    parts = _PARTS.findall(text)
     choices = [part[1:-1].split("|") if part.startswith("(") else [part] for part in parts]
     for chosen in product(*choices):
         row = tuple(word for option in chosen for word in option.split())
@@ -125,13 +147,12 @@ def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[Found]:
         for key in sorted(keys & book.rows.keys()):
             by_second = book.rows[key]
             for second in following:
-                for (group, row), needed in by_second.get(second, {}).items():
-                    begun = row[0] == START
-                    if not needed <= present or (begun and not _begins(words, at)):
+                for row in by_second.get(second, ()):
+                    if not row.needed <= present or (row.begins and not _begins(words, at)):
                         continue
-                    last = _match(row, 1 if begun else 0, at, words, fits)
+                    last = _match(row.elements, 1, at + 1, words, fits)
                     if last is not None:
-                        found[Found(group, at, last)] = None
+                        found[Found(row.group, at, last)] = None
     return list(found)
 
 

@@ -27,7 +27,7 @@ def _files(folder: str) -> list[str]:
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".yaml")):
+            if entry.name.endswith((".py", ".yaml", ".json")):
                 found.append(entry.path)
             elif entry.is_dir() and entry.name not in {"__pycache__", "templates"}:
                 found += _files(entry.path)
