@@ -1,7 +1,7 @@
 """A page has gone, and its old address neither leads to another one nor says why.
 
 Why
-    Old addresses live on in bookmarks, printed leaflets and other people's pages. The command «diff» compares two states of the
+    Old addresses live on in bookmarks, printed leaflets and other people's pages. «diff» compares two states of the
     content and finds what would lead nowhere.
 Bad
     # symptoms/hiccoughs.md is now symptoms/hiccups.md

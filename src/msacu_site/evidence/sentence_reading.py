@@ -30,6 +30,8 @@ _LOADED = re.compile(
     r"|who (?:would|does|could)|would ?n't|are you (?:tired|ready|looking|fed)|what if you|ready to|want to|tired of"
     r"|why (?:run|bother|put|pay|risk|spend|not)|what (?:harm|could|better|more|else|have you)|where else",
 )
+# what readers ask for themselves leads nobody on
+_OWN = re.compile(r"\b(?:i|me|mine|my)\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:whether|how (?:much|large|long|far|often|many|well|big|soon)|which|who)\b")
 _ANSWERS = re.compile(
     r",(?! (?:\w+ ){0,2}(?:or|and)\b)|[;:—]|\b(?:may|might|can|will|probably|should|must)\b"
@@ -124,7 +126,7 @@ def is_question(text: str) -> bool:
     """Tell whether a sentence asks; «did you know» and «why does it work so well» assert."""
     stripped = text.strip(" †\n")
     if stripped.endswith("?"):
-        return not _LOADED.match(stripped)
+        return not _LOADED.match(stripped) or bool(_OWN.search(stripped))
     return bool(_ASKS.match(stripped)) and not _ANSWERS.search(stripped)
 
 
