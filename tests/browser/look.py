@@ -68,7 +68,12 @@ def publish(root: Path) -> None:
     """Write the real site, its search included, below a folder."""
     tree, _ = read_tree(CONTENT, shown_as="content")
     built = build_site(
-        tree, TEMPLATES, today=TODAY, version="test", base_url=f"https://example.org{SUB_PATH}", indexer=begin_search_bundle
+        tree,
+        TEMPLATES,
+        today=TODAY,
+        version="test",
+        base_url=f"https://example.org{SUB_PATH}",
+        indexer=begin_search_bundle,
     )
     assert built.tree is not None, built.diagnostics
     write_files(built.tree, root / SUB_PATH.strip("/"))

@@ -62,11 +62,15 @@ def is_number(word: str) -> bool:
     return word == NUMBER or word[0].isdigit() or word in _NUMBERS or word.split("-")[0] in _NUMBERS
 
 
+# One word of a phrase, or several of which any will do.
+Element = str | frozenset[str]
+
+
 class Row(NamedTuple):
     """The elements of a phrase, whether it must begin a statement, and those that a sentence must have for it."""
 
     group: str
-    elements: tuple[str, ...]
+    elements: tuple[Element, ...]
     begins: bool
     needed: frozenset[str]
 
@@ -102,7 +106,8 @@ def make_book(groups: Mapping[str, Iterable[str]]) -> PhraseBook:
         for phrase in phrases:
             for row in _spell_out(phrase):
                 _enter(book, group, row)
-                elements.update(row)
+                for element in row:
+                    elements.update(_choices(element))
     for element in elements:
         if element.startswith("*"):
             book.ends.add(element[1:])
@@ -113,28 +118,41 @@ def make_book(groups: Mapping[str, Iterable[str]]) -> PhraseBook:
     return book
 
 
-def _enter(book: PhraseBook, group: str, row: tuple[str, ...]) -> None:
-    """Enter a row of words under its first word and its second; «^» counts for neither."""
+def _enter(book: PhraseBook, group: str, row: tuple[Element, ...]) -> None:
+    """Enter a row under each of its first words and each of its second; «^» counts for neither."""
     words = row[1:] if row[0] == START else row
-    second = words[1] if len(words) > 1 else ""
     # the first two are looked up, the others are asked for before the row is followed
-    needed = frozenset(words[2:]) - _NO_WORDS if len(words) > 2 else _NOTHING
-    book.rows.setdefault(words[0], {}).setdefault(second, []).append(Row(group, words, len(words) < len(row), needed))
+    needed = frozenset(word for word in words[2:] if isinstance(word, str)) - _NO_WORDS if len(words) > 2 else _NOTHING
+    entered = Row(group, words, len(words) < len(row), needed)
+    for first in _choices(words[0]):
+        by_second = book.rows.setdefault(first, {})
+        for second in _choices(words[1] if len(words) > 1 else ""):
+            by_second.setdefault(second, []).append(entered)
 
 
-def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Yield every row of words that a phrase with alternatives stands for."""
+def _choices(element: Element) -> Iterable[str]:
+    return (element,) if isinstance(element, str) else element
+
+
+def _spell_out(phrase: str) -> Iterator[tuple[Element, ...]]:
+    """Yield every row that a phrase with alternatives stands for; alternatives of one word each stay together."""
     text = phrase.casefold().replace("’", "'")
     if "(" not in text:
         if text:
             yield tuple(text.split())
         return
-    parts = _PARTS.findall(text)
-    choices = [part[1:-1].split("|") if part.startswith("(") else [part] for part in parts]
-    for chosen in product(*choices):
-        row = tuple(word for option in chosen for word in option.split())
+    for chosen in product(*map(_options, _PARTS.findall(text))):
+        row = tuple(element for option in chosen for element in option)
         if row:
             yield row
+
+
+def _options(part: str) -> list[tuple[Element, ...]]:
+    """Return what may stand in one place of a phrase, each as a row of its own."""
+    rows = [tuple(option.split()) for option in (part[1:-1].split("|") if part.startswith("(") else [part])]
+    single = frozenset(row[0] for row in rows if len(row) == 1 and row[0] != START)
+    longer: list[tuple[Element, ...]] = [row for row in rows if len(row) != 1 or row[0] == START]
+    return [(single,), *longer] if len(single) > 1 else [*((word,) for word in single), *longer]
 
 
 def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[Found]:
@@ -166,20 +184,23 @@ def _begins(words: Sequence[Word], at: int) -> bool:
 
 
 def _match(
-    row: tuple[str, ...], index: int, at: int, words: Sequence[Word], fits: Sequence[frozenset[str]]
+    row: tuple[Element, ...], index: int, at: int, words: Sequence[Word], fits: Sequence[frozenset[str]]
 ) -> int | None:
     """Return where a row ends that is followed from word `at`, or None."""
     while index < len(row):
-        if row[index] == GAP:
+        element = row[index]
+        if element == GAP:
             return _over_gap(row, index + 1, at, words, fits)
-        if at >= len(words) or row[index] not in fits[at]:
+        if at >= len(words):
+            return None
+        if element not in fits[at] if isinstance(element, str) else element.isdisjoint(fits[at]):
             return None
         index, at = index + 1, at + 1
     return at
 
 
 def _over_gap(
-    row: tuple[str, ...], index: int, at: int, words: Sequence[Word], fits: Sequence[frozenset[str]]
+    row: tuple[Element, ...], index: int, at: int, words: Sequence[Word], fits: Sequence[frozenset[str]]
 ) -> int | None:
     for skipped in range(_GAP_LENGTH + 1):
         if skipped and (at + skipped > len(words) or words[at + skipped - 1].text in _ENDS):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from html import escape
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from msacu_site.linking.addresses import NOT_FOUND
 from msacu_site.linking.plain_text import plain_prose
@@ -17,6 +18,9 @@ from msacu_site.pages.reference_files import write_references_of
 from msacu_site.pages.released_changes import ReleasedChanges
 from msacu_site.references.written_references import ENDINGS, WRITERS
 from msacu_site.render.policy import write_header_policies
+
+# the library's own escape for XML would load its programs for secure connections too
+_text = partial(escape, quote=False)
 
 
 def make_machine_files(
@@ -50,7 +54,7 @@ def _headers(path: str) -> str:
 
 def _sitemap(pages: Sequence[Page], base: str) -> str:
     entries = "".join(
-        f"  <url><loc>{escape(base + page.frame.address)}</loc><lastmod>{page.frame.trust.changed.isoformat()}"
+        f"  <url><loc>{_text(base + page.frame.address)}</loc><lastmod>{page.frame.trust.changed.isoformat()}"
         "</lastmod></url>\n"
         for page in sorted(pages, key=lambda page: page.frame.address)
         if page.frame.address != NOT_FOUND
@@ -69,20 +73,20 @@ def _feed(site: Site, base: str, releases: Sequence[ReleasedChanges]) -> str:
     released = "".join(_release_entry(release, base) for release in told)
     entries = "".join(
         "  <entry>\n"
-        f"    <title>{escape(change.record.title)}</title>\n"
-        f"    <id>{escape(base)}/whats-new/#change-{change.record.on.isoformat()}-{number}</id>\n"
+        f"    <title>{_text(change.record.title)}</title>\n"
+        f"    <id>{_text(base)}/whats-new/#change-{change.record.on.isoformat()}-{number}</id>\n"
         f"    <updated>{_moment(change.record.on)}</updated>\n"
-        f"    <link href={quoteattr(f'{base}/whats-new/#change-{change.record.on.isoformat()}-{number}')}/>\n"
-        f"    <summary>{escape(plain_prose(change.says, site))}</summary>\n"
+        f"    <link href={_quoted(f'{base}/whats-new/#change-{change.record.on.isoformat()}-{number}')}/>\n"
+        f"    <summary>{_text(plain_prose(change.says, site))}</summary>\n"
         "  </entry>\n"
         for number, change in enumerate(site.changes)
     )
     author = settings.contributors[0].name
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
-        f"  <title>{escape(settings.title)}</title>\n  <id>{escape(base)}/</id>\n"
-        f"  <updated>{_moment(updated)}</updated>\n  <author><name>{escape(author)}</name></author>\n"
-        f'  <link href={quoteattr(f"{base}/feed.xml")} rel="self"/>\n  <link href={quoteattr(f"{base}/whats-new/")}/>\n'
+        f"  <title>{_text(settings.title)}</title>\n  <id>{_text(base)}/</id>\n"
+        f"  <updated>{_moment(updated)}</updated>\n  <author><name>{_text(author)}</name></author>\n"
+        f'  <link href={_quoted(f"{base}/feed.xml")} rel="self"/>\n  <link href={_quoted(f"{base}/whats-new/")}/>\n'
         f"{released}{entries}</feed>\n"
     )
 
@@ -97,10 +101,15 @@ def _release_entry(release: ReleasedChanges, base: str) -> str:
     changed = "1 answer changed" if len(told) == 1 else f"{len(told)} answers changed"
     title = changed if told else "The same answers, resting on other studies"
     return (
-        f"  <entry>\n    <title>{escape(title)}</title>\n    <id>{escape(place)}</id>\n"
-        f"    <updated>{_moment(day)}</updated>\n    <link href={quoteattr(place)}/>\n"
-        f"    <summary>{escape(' '.join(sentences))}</summary>\n  </entry>\n"
+        f"  <entry>\n    <title>{_text(title)}</title>\n    <id>{_text(place)}</id>\n"
+        f"    <updated>{_moment(day)}</updated>\n    <link href={_quoted(place)}/>\n"
+        f"    <summary>{_text(' '.join(sentences))}</summary>\n  </entry>\n"
     )
+
+
+def _quoted(value: str) -> str:
+    """Write a value of an attribute, with its quotation marks."""
+    return f'"{escape(value)}"'
 
 
 def _moment(day: date) -> str:

@@ -49,7 +49,7 @@ class Page:
     canonical: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
     """What every page is made from: the judged site, the words, the day, and each page's prose."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from msacu_site.linking.addresses import (
     answer_address,
@@ -55,6 +56,8 @@ def search_facets(desk: Desk) -> tuple[Facet, ...]:
     return (Facet("kind", words("facets.kind"), kinds), *own, certainty)
 
 
+# the page of search and the search engine ask for the same
+@lru_cache(maxsize=1)
 def list_search_entries(desk: Desk) -> tuple[SearchEntry, ...]:
     """Return every page, symptom, study, claim, word and source of the site, kind by kind."""
     site = desk.site

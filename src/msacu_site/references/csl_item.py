@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msacu_site.memory.once_each import once_each
 from msacu_site.references.identifiers import arxiv_url, registry_url
 from msacu_site.references.page_range import Pages
 from msacu_site.references.partial_date import PartialDate
@@ -82,6 +83,7 @@ class CslItem:
         return bool(self.doi or self.pmid or self.pmcid)
 
 
+@once_each
 def view_as_csl(reference: Reference) -> CslItem:
     """Return a reference under the names of the Citation Style Language."""
     kind = reference.kind

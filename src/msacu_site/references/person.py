@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from msacu_site.references.latex_text import latex_to_text
 
@@ -119,6 +120,8 @@ def _read_named_parts(name: str) -> Person:
     return Person(parts["family"], parts["given"], parts["prefix"], parts["suffix"])
 
 
+# every format of a reference asks for them again
+@lru_cache(maxsize=8192)
 def initials(given: str, *, point: str = "") -> str:
     """Return a given name's initials: `Marie-Claire B.` gives MCB, or with a point after each M.-C.B.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from msacu_site.memory.once_each import once_each
 from msacu_site.references.bibtex_names import FIELD_ORDER
 from msacu_site.references.latex_text import with_unicode_letters
 from msacu_site.references.reference import Reference
@@ -20,6 +21,7 @@ def write_bibtex(references: Iterable[Reference]) -> str:
     return "\n".join(write_entry(reference.raw) for reference in references if reference.raw is not None)
 
 
+@once_each
 def write_entry(entry: RawEntry) -> str:
     """Return one entry with a line for each field."""
     return _write(entry.type, entry.key, {field.name: _write_value(field) for field in entry.fields})

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from msacu_site.memory.once_each import once_each
 from msacu_site.references.csl_item import view_as_csl
 from msacu_site.references.partial_date import PartialDate
 from msacu_site.references.person import People, Person
@@ -28,8 +29,12 @@ _UNPRINTED = {
 def write_csl_json(references: Iterable[Reference]) -> str:
     """Return a list of works in CSL-JSON 1.0.2, one on each line."""
     # a line for each work: an indent all through takes several times as long
-    lines = (json.dumps(make_csl_item(reference), ensure_ascii=False) for reference in references)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return "[\n" + ",\n".join(map(_write_line, references)) + "\n]\n"
+
+
+@once_each
+def _write_line(reference: Reference) -> str:
+    return json.dumps(make_csl_item(reference), ensure_ascii=False)
 
 
 def make_csl_item(reference: Reference) -> dict[str, Json]:

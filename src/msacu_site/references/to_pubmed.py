@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from msacu_site.memory.once_each import once_each
 from msacu_site.references.csl_item import CslItem, view_as_csl
 from msacu_site.references.partial_date import PartialDate
 from msacu_site.references.person import Person, initials
@@ -28,7 +29,12 @@ _SORTS = {
 
 def write_pubmed(references: Iterable[Reference]) -> str:
     """Return references as PubMed saves them: one tag on a line, long lines folded, an empty line between works."""
-    return "\n".join("".join(map(_fold, _parts(reference))) for reference in references)
+    return "\n".join(map(_write_record, references))
+
+
+@once_each
+def _write_record(reference: Reference) -> str:
+    return "".join(map(_fold, _parts(reference)))
 
 
 def _fold(part: tuple[str, str]) -> str:

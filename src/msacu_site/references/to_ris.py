@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msacu_site.memory.once_each import once_each
 from msacu_site.references.csl_item import TRIAL_REGISTRATION, CslItem, view_as_csl
 from msacu_site.references.partial_date import SEASONS, PartialDate
 from msacu_site.references.person import People, Person
@@ -31,6 +32,7 @@ def write_ris(references: Iterable[Reference]) -> str:
     return "".join(map(_write_record, references))
 
 
+@once_each
 def _write_record(reference: Reference) -> str:
     kind = _SUBTYPES.get(reference.subtype or "") or _TYPES[reference.kind]
     lines = [("TY", kind), *_parts(reference), ("ER", "")]

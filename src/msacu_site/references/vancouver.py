@@ -6,6 +6,7 @@ Language, second edition of *Citing Medicine* (2015), so that our lists agree wi
 
 from __future__ import annotations
 
+from msacu_site.memory.once_each import once_each
 from msacu_site.references.csl_item import CslItem, view_as_csl
 from msacu_site.references.formatted import Run, Runs, add_mark, doi_run, join, merge_runs, plain
 from msacu_site.references.identifiers import pmc_url, pubmed_url
@@ -28,6 +29,7 @@ _SERIALS = _REVIEWS | {"article-journal", "article-magazine", "article-newspaper
 _PARTS_OF_BOOKS = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 
 
+@once_each
 def format_reference(reference: Reference) -> Runs:
     """Print one reference: people, title, where it appeared, where to find it, then its numbers as links."""
     item = view_as_csl(reference)

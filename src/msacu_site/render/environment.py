@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
 
@@ -44,9 +46,40 @@ def _inputs(bucket: Bucket) -> tuple[str, str]:
     return bucket.key, bucket.checksum
 
 
+class _PlainContext(Context):
+    """A context that calls what it is told to: none of our functions asks for more than its arguments."""
+
+    def call(self, function: Any, /, *given: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
+        """Call a function or a macro."""
+        return function(*given, **named)
+
+
+class _PlainEnvironment(Environment):
+    """An environment whose templates stay as they are: each page imports some twenty components.
+
+    Looking up once more whether a component is still the same, and at each call what kind of function is called, took
+    a fifth of the time of a page.
+    """
+
+    context_class = _PlainContext
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:
+        """Return a template by its name."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = super().get_template(name, parent)
+        return known
+
+
 def make_environment(templates: Path, compiled: CompiledTemplates | None = None) -> Environment:
     """Return an environment over a templates folder; `compiled` is asked before a template is compiled."""
-    environment = Environment(
+    environment = _PlainEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,

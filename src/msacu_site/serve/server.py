@@ -80,6 +80,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
     server_version = "preview"
     sys_version = ""
     timeout = SLOWEST_CLIENT
+    # headers and body are two writes, and the second would wait for the browser's word on the first
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Answer a request for something to read."""

@@ -10,9 +10,11 @@ from threading import Event, Thread
 from msacu_site.serve.preview import Preview
 from msacu_site.serve.source import Marks, mark_files
 
-# looking at the disk takes this part of a processor at most, and is done this often where the folders are small
-SHARE = 0.04
-OFTENEST = 0.02
+# looking at the disk takes this part of a processor at most, more while somebody writes, and is done this often where
+# the folders are small
+SHARE, SHARE_WHILE_WRITING = 0.04, 0.12
+WRITING_FOR = 120.0
+OFTENEST = 0.015
 RAREST = 1.0
 # an editor's program may write a file in several steps
 SETTLING = 0.015
@@ -40,24 +42,26 @@ def watch(preview: Preview, folders: tuple[Path, ...], stop: Event) -> None:
     marks: Marks = mark_files(*folders)
     preview.expect()
     preview.refresh()
-    pause, look_again = OFTENEST, time.monotonic()
+    pause, look_again, writing_until = OFTENEST, time.monotonic(), 0.0
     while not stop.wait(pause):
         began = time.thread_time()
         now: Marks = mark_files(*folders)
-        pause = pause_after(time.thread_time() - began)
+        is_writing = time.monotonic() < writing_until
+        pause = pause_after(time.thread_time() - began, SHARE_WHILE_WRITING if is_writing else SHARE)
         if now != marks:
             preview.expect()
             marks = _settle(now, folders, stop)
             preview.refresh()
             look_again = time.monotonic() + LOOK_AGAIN_AFTER
+            writing_until = time.monotonic() + WRITING_FOR
         elif look_again and time.monotonic() >= look_again:
             preview.refresh()
             look_again = 0.0
 
 
-def pause_after(cost: float) -> float:
+def pause_after(cost: float, share: float = SHARE) -> float:
     """Return the seconds until the disk is looked at again, where one look took `cost` seconds of the processor."""
-    return min(max(cost / SHARE, OFTENEST), RAREST)
+    return min(max(cost / share, OFTENEST), RAREST)
 
 
 def _settle(marks: Marks, folders: tuple[Path, ...], stop: Event) -> Marks:
