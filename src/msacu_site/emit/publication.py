@@ -173,8 +173,14 @@ def _make_folder(path: Path) -> None:
 
 
 def _write_file(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
+    # thousands of files: a file object for each takes as long as the writing
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
     path.chmod(FILE_MODE)
 
 

@@ -46,18 +46,27 @@ class Memory:
 
     def find(self, stage: str, inputs: tuple[str, ...]) -> bytes | None:
         """Return what was kept for these inputs, or None."""
-        return self.store.get(self._key(stage, inputs)) if self.store else None
+        return self.find_at(self.key_of(stage, inputs)) if self.store else None
 
     def keep(self, stage: str, inputs: tuple[str, ...], value: bytes) -> None:
         """Keep what was worked out from these inputs."""
         if self.store:
-            self.store.put(self._key(stage, inputs), value)
+            self.keep_at(self.key_of(stage, inputs), value)
+
+    def find_at(self, key: bytes) -> bytes | None:
+        """Return what was kept under a key that `key_of` has made, or None."""
+        return self.store.get(key) if self.store else None
+
+    def keep_at(self, key: bytes, value: bytes) -> None:
+        """Keep a value under a key that `key_of` has made."""
+        if self.store:
+            self.store.put(key, value)
 
     def bytes_of(self, stage: str, inputs: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
         """Return the bytes that `make` gives, from memory where they are there."""
         if self.store is None:
             return make()
-        key = self._key(stage, inputs)
+        key = self.key_of(stage, inputs)
         known = self.store.get(key)
         if known is None:
             known = make()
@@ -68,7 +77,7 @@ class Memory:
         """Return the value that `make` gives, from memory where it is there and can be read."""
         if self.store is None:
             return make()
-        key = self._key(stage, inputs)
+        key = self.key_of(stage, inputs)
         known = self.store.get(key)
         if known is not None:
             try:
@@ -85,7 +94,8 @@ class Memory:
         if self.store is not None:
             self.store.save()
 
-    def _key(self, stage: str, inputs: tuple[str, ...]) -> bytes:
+    def key_of(self, stage: str, inputs: tuple[str, ...]) -> bytes:
+        """Return the key of a stage's inputs; whoever asks twice about large inputs may keep it."""
         state = hashlib.blake2b(digest_size=24)
         for part in (self.code, stage, *inputs):
             written = part.encode("utf-8", "surrogatepass")

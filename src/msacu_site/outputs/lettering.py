@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PIL import ImageDraw, ImageFont
+    from PIL import Image, ImageDraw, ImageFont
 
 # what no face can hold, so that every face draws for it what it draws for letters that it lacks
 _IN_NO_FACE = "\uffff"
@@ -29,13 +29,16 @@ class Lettering:
 
     def measure(self, text: str) -> float:
         """Return how wide a text is, in pixels."""
-        return sum(font.getlength(run) for font, run in self._runs(text))
+        return _measure(text, self)
 
     def write(self, draw: ImageDraw.ImageDraw, x: float, y: float, text: str, shade: int) -> None:
         """Draw a text whose first line begins at a place."""
-        for font, run in self._runs(text):
-            draw.text((x, y), run, font=font, fill=shade)
-            x += font.getlength(run)
+        space = self.measure(" ")
+        for word in text.split(" "):
+            drawn, left, top, width = _draw_word(word, self)
+            if drawn is not None:
+                draw.bitmap((round(x) + left, round(y) + top), drawn, fill=shade)
+            x += width + space
 
     def break_lines(self, text: str, width: float, most: int) -> Iterator[str]:
         """Break a text between words into at most so many lines.
@@ -61,11 +64,33 @@ class Lettering:
                 return " ".join(words[:number]), words[number:]
         return " ".join(words), []
 
-    def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+    def runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
         """Yield stretches of a text that one face can draw."""
         placed = [(letter, face) for given in text for letter, face in _place(given, self.faces)]
         for face, run in groupby(placed, key=lambda pair: pair[1]):
             yield _load(face, self.size, self.weight), "".join(letter for letter, _ in run)
+
+
+# the same words come again on picture after picture
+@lru_cache(maxsize=4096)
+def _measure(text: str, lettering: Lettering) -> float:
+    return sum(font.getlength(run) for font, run in lettering.runs(text))
+
+
+@lru_cache(maxsize=2048)
+def _draw_word(word: str, lettering: Lettering) -> tuple[Image.Image | None, int, int, float]:
+    """Draw a word by itself; return where it begins beside the point that it is written at, and how wide it is."""
+    from PIL import Image, ImageDraw
+
+    width = lettering.measure(word)
+    margin = lettering.size
+    canvas = Image.new("L", (round(width) + 2 * margin, 3 * margin))
+    draw, x = ImageDraw.Draw(canvas), float(margin)
+    for font, run in lettering.runs(word):
+        draw.text((x, margin), run, font=font, fill=255)
+        x += font.getlength(run)
+    box = canvas.getbbox()
+    return (canvas.crop(box), box[0] - margin, box[1] - margin, width) if box else (None, 0, 0, width)
 
 
 @lru_cache(maxsize=4096)

@@ -76,17 +76,12 @@ class Renderer:
         )
         return (self.state, repr(shared))
 
-    def recall(self, page: Page) -> bytes | None:
-        """Return a page's html where it is remembered."""
-        return self.memory.find("page", self._inputs(page)) if self.memory.store else None
-
-    def keep(self, page: Page, html: bytes) -> None:
-        """Remember a page's html."""
-        if self.memory.store:
-            self.memory.keep("page", self._inputs(page), html)
-
-    def _inputs(self, page: Page) -> tuple[str, ...]:
-        return (*self._shared_inputs, repr(page), repr(self.papers.get(page.frame.address)))
+    def key_of(self, page: Page) -> bytes:
+        """Return the key of all that a page's html comes from; nothing where nothing is remembered."""
+        if not self.memory.store:
+            return b""
+        inputs = (*self._shared_inputs, repr(page), repr(self.papers.get(page.frame.address)))
+        return self.memory.key_of("page", inputs)
 
     def fill(self, page: Page) -> bytes:
         """Fill a page's template.
@@ -138,15 +133,17 @@ def render_pages(pages: Iterable[Page], renderer: Renderer, aside: Aside = do_in
     Raises TemplateTroubleError when a template is missing or broken: that is no error of the content.
     """
     listed = list(pages)
-    known = [renderer.recall(page) for page in listed]
+    keys = [renderer.key_of(page) for page in listed]
+    known = [renderer.memory.find_at(key) for key in keys]
     new = [page for page, html in zip(listed, known, strict=True) if html is None]
     filled = _fill_all(new, renderer, aside)
-    for page in new:
-        renderer.keep(page, filled[page.frame.address])
-    return {
-        file_of(page.frame.address): filled[page.frame.address] if html is None else html
-        for page, html in zip(listed, known, strict=True)
-    }
+    files = {}
+    for page, key, html in zip(listed, keys, known, strict=True):
+        if html is None:
+            html = filled[page.frame.address]
+            renderer.memory.keep_at(key, html)
+        files[file_of(page.frame.address)] = html
+    return files
 
 
 def render_page(page: Page, renderer: Renderer) -> bytes:
@@ -154,7 +151,7 @@ def render_page(page: Page, renderer: Renderer) -> bytes:
 
     Raises TemplateTroubleError as `render_pages` does.
     """
-    return renderer.recall(page) or renderer.fill(page)
+    return renderer.memory.find_at(renderer.key_of(page)) or renderer.fill(page)
 
 
 def _fill_all(pages: list[Page], renderer: Renderer, aside: Aside) -> dict[str, bytes]:
