@@ -91,9 +91,20 @@ def test_a_file_that_somebody_holds_is_read_and_left_as_it_is(tmp_path: Path, mo
 def test_it_starts_anew_when_it_has_outgrown_what_runs_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_module, "ALWAYS_ALLOWED", 50_000)
     for number in range(40):
-        keep(tmp_path / "m", str(number).encode(), bytes(5000))
+        store = Store(tmp_path / "m", SECRET)
+        store.put(str(number).encode(), bytes(5000))
+        store.finish()
     assert (tmp_path / "m").stat().st_size < 100_000
     assert Store(tmp_path / "m", SECRET).get(b"39") == bytes(5000)
+
+
+def test_who_works_on_a_part_does_not_take_the_rest_for_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "ALWAYS_ALLOWED", 50_000)
+    for number in range(40):
+        keep(tmp_path / "m", str(number).encode(), bytes(5000))
+    assert Store(tmp_path / "m", SECRET).get(b"0") == bytes(5000)
 
 
 def test_many_processes_write_at_once_and_nothing_is_mixed_up(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def run_pipeline(
     if status != OUR_BUG and status != WRONG_USAGE:
         if built is not None and not _wants_it_all_again(options):
             keep_outcome(memory, inputs, outcome, config.output)
-        memory.save()
+        memory.finish()
     if status is CLEAN and not options.quiet:
         _say_that_all_is_well(outcome, options, config, publish_it, time.perf_counter() - started)
     return status

@@ -32,6 +32,9 @@ class Values(Protocol):
     def save(self) -> None:
         """Write down what is new."""
 
+    def finish(self) -> None:
+        """Write down what is new at the end of a run, and let go of what no run needs any more."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Memory:
@@ -93,6 +96,11 @@ class Memory:
         """Write down what is new."""
         if self.store is not None:
             self.store.save()
+
+    def finish(self) -> None:
+        """Write down what is new at the end of a run, and let go of what no run needs any more."""
+        if self.store is not None:
+            self.store.finish()
 
     def key_of(self, stage: str, inputs: tuple[str, ...]) -> bytes:
         """Return the key of a stage's inputs; whoever asks twice about large inputs may keep it."""

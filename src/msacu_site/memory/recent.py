@@ -35,3 +35,6 @@ class RecentValues:
 
     def save(self) -> None:
         """Do nothing: what is kept here ends with the process."""
+
+    def finish(self) -> None:
+        """Do nothing: what is too much goes as soon as something else comes."""

@@ -57,10 +57,20 @@ class Store:
 
     def save(self) -> None:
         """Write all new values down at once; where that cannot be, the next run works them out again."""
+        self._save(bounded=False)
+
+    def finish(self) -> None:
+        """Write all new values down at the end of a run, in a new file where the old one holds too much besides."""
+        self._save(bounded=True)
+
+    def _save(self, *, bounded: bool) -> None:
         if not self._new:
             return
         sealed = [(key, self._seal(key, value) + value) for key, value in self._new.items()]
         try:
+            # only a whole run has used what a file should hold
+            if bounded and self._size() > max(ALWAYS_ALLOWED, MOST_RUNS * self._used):
+                self._start_anew()
             self._write(sealed)
         except (sqlite3.DatabaseError, OSError) as error:
             if not isinstance(error, sqlite3.OperationalError):
@@ -68,8 +78,6 @@ class Store:
         self._new.clear()
 
     def _write(self, sealed: list[tuple[bytes, bytes]]) -> None:
-        if self._size() > max(ALWAYS_ALLOWED, MOST_RUNS * self._used):
-            self._start_anew()
         connection = self._open()
         with connection:
             connection.execute("BEGIN IMMEDIATE")
