@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from msacu_site.evidence.judge import Judgements
 from msacu_site.language.words import Words
@@ -20,6 +20,7 @@ from msacu_site.prose.term_finder import TermFinder, make_term_finder
 from msacu_site.records.study import Overlap
 from msacu_site.references.reference import Reference
 
+R = TypeVar("R")
 # Ids may hold signs that also stand behind a word.
 _LIKE_AN_ID = re.compile(r"(?<![\w/-])[A-Za-z0-9][A-Za-z0-9:_.+/'-]*(?![\w/-])")
 _SIGN = re.compile(r"[:.+']")
@@ -58,6 +59,15 @@ class Desk:
     words: Words
     today: date
     parts: Mapping[str, PageParts]
+    _of_studies: dict[tuple[object, str], Any] = field(default_factory=dict)
+
+    def once(self, make: Callable[[Desk, LinkedStudy], R], study: LinkedStudy) -> R:
+        """Return what is made of a study on this desk; lists, filters and pages ask for the same again."""
+        key = make, study.id
+        if key not in self._of_studies:
+            self._of_studies[key] = make(self, study)
+        made: R = self._of_studies[key]
+        return made
 
     @cached_property
     def labels(self) -> Labels:

@@ -35,6 +35,10 @@ class Facet:
 
 def facets_of(desk: Desk, study: LinkedStudy) -> Mapping[str, tuple[str, ...]]:
     """Return the values of one study, by facet."""
+    return desk.once(_read_facets, study)
+
+
+def _read_facets(desk: Desk, study: LinkedStudy) -> Mapping[str, tuple[str, ...]]:
     record = study.record
     return {
         "design": (RANDOMISED, record.design) if study.design.randomised else (record.design,),

@@ -67,7 +67,7 @@ def list_studies(
         members = [study for study in desk.site.studies.values() if study.family is family and chosen(study)]
         members.sort(key=lambda study: (-_year(study), study.id))
         if members:
-            items = tuple(_study_item(desk, study) for study in members)
+            items = tuple(desk.once(_study_item, study) for study in members)
             groups.append(StudyFamily(family, words(f"families.{family}"), words(f"families_about.{family}"), items))
     return tuple(groups)
 
