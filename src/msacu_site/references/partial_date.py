@@ -172,7 +172,7 @@ def make_date(year: int, month: int | None, day: int | None) -> PartialDate | No
         return PartialDate(year)
     try:
         date(year, month, day or 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return PartialDate(year, month, day)
 
