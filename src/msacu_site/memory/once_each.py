@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import TypeVar
 
 A = TypeVar("A")
@@ -18,15 +19,19 @@ def once_each(make: Callable[[A], R]) -> Callable[[A], R]:
     Comparing large values takes longer than working out what is wanted of them, so that two equal ones are two.
     """
     known: dict[int, tuple[A, R]] = {}
+    lock = Lock()
 
     @wraps(make)
     def recall(value: A) -> R:
         entry = known.get(id(value))
         # the entry holds the value, so that no other object can have its number
         if entry is None:
-            if len(known) >= MOST:
-                known.pop(next(iter(known)), None)
-            entry = known[id(value)] = value, make(value)
+            entry = value, make(value)
+            # a preview makes several pages at once
+            with lock:
+                if len(known) >= MOST:
+                    del known[next(iter(known))]
+                known[id(value)] = entry
         return entry[1]
 
     return recall
