@@ -9,10 +9,11 @@ from labelled sentences): logistic regression, so that words nobody listed are j
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from math import sqrt
 
 from msacu_site.evidence.lexicon import Lexicon
 from msacu_site.evidence.sentence_reading import Reading, read_sentence
@@ -134,9 +135,14 @@ def signs_on(sentence: Neighbourhood, page: PageContext) -> Mapping[str, Place]:
     return read_signs(reading, room_of(reading, page, _strongest(reading, page)))
 
 
-def score(signs: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Add up what the signs of a sentence weigh."""
-    return sum(weights[sign] for sign in signs if sign in weights)
+def score(signs: Collection[str], weights: Mapping[str, float]) -> float:
+    """Add up what the signs of a sentence weigh, each for its share of the sentence."""
+    return sum(weights[sign] for sign in signs if sign in weights) * share_of_one(len(signs))
+
+
+def share_of_one(signs: int) -> float:
+    """Return what one of so many signs counts for: the more there are, the less each."""
+    return 10 / sqrt(max(signs, 1))
 
 
 def room_of(reading: Reading, page: PageContext, best: Allowed) -> Room:

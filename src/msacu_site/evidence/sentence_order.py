@@ -86,21 +86,27 @@ def _followers(reading: Reading, told: frozenset[str]) -> Iterator[tuple[str, St
                 yield f"{one.group} > {other.group}", (one.first, other.last)
 
 
-def _words_in_a_row(reading: Reading) -> Iterator[tuple[str, Stretch]]:
-    """Yield every word, every two words in a row and every two with one between; names of the topic as their label."""
-    row: list[tuple[str, int, int]] = [("^", 0, 1)]
+def row_of(reading: Reading) -> list[tuple[str, int, int]]:
+    """Return the words of a sentence cut short, with their places; a name of the topic is one word, its label."""
+    row: list[tuple[str, int, int]] = []
     for at, word in enumerate(reading.words):
         token = _token(word)
-        if token.startswith("@") and token == row[-1][0]:
+        if row and token.startswith("@") and token == row[-1][0]:
             row[-1] = (token, row[-1][1], at + 1)
         else:
             row.append((token, at, at + 1))
-            yield f"any {token}", (at, at + 1)
-    row.append(("$", len(reading.words) - 1, len(reading.words)))
-    for (one, first, _), (other, _, last) in pairwise(row):
+    return row
+
+
+def _words_in_a_row(reading: Reading) -> Iterator[tuple[str, Stretch]]:
+    """Yield every word, every two words in a row and every two with one between; names of the topic as their label."""
+    row = row_of(reading)
+    for token, first, last in row:
+        yield f"any {token}", (first, last)
+    end = len(reading.words) - 1
+    for (one, first, _), (other, _, last) in pairwise([("^", 0, 1), *row, ("$", end, end + 1)]):
         yield f"words {one} {other}", (first, last)
-    inner = row[1:-1]
-    for (one, first, _), (other, _, last) in zip(inner, inner[2:], strict=False):
+    for (one, first, _), (other, _, last) in zip(row, row[2:], strict=False):
         yield f"words {one} … {other}", (first, last)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msacu_site.evidence.sentence_reading import Reading
 from msacu_site.evidence.sentence_signs import Place, Room, about
@@ -32,6 +32,9 @@ _MORE = word_set(
     "claims.rest idiom.gain firm.inflated firm.crowd wrongly.agree cause.word authority.word spin.word will others "
     "mechanism certain again by hedge.sure"
 )
+# hedges that say more than a rating with so much room allows
+_SURER = {"none": ("hedge.may", "hedge.probably"), "may": ("hedge.probably",)}
+_CLOSE_BY = 4
 _GAINS = ("gain.adj", "gain.base", "gain.noun", "gain.third", "idiom.gain", "gain.past")
 
 
@@ -50,10 +53,13 @@ def break_rules(reading: Reading, room: Room) -> Iterator[tuple[str, Place]]:
         yield "evidence-inflated", free["firm.inflated"]
     if "size" in free and gains and free.keys() & {"hedge.may", "hedge.probably"} and "comparator" in around:
         yield "size-without-mid", free["size"]
+    named = {OUTCOME, TREATMENT} <= reading.labels and "known.comparison" in free
+    if named and (place := _outrun(free, gains, room)) and not around & {"uncertain.form", "caveat", "unknown"}:
+        yield "too-strong", place
     compared = around & {"comparator", "contrast", "caveat", "uncertain.form", "two.arms"}
     if gains and not compared and "told" not in free and "mechanism" not in around and not room.is_null:
         hedge = {"may": "hedge.may", "probably": "hedge.probably"}.get(room.reach, "")
-        close = [place for place in gains if hedge in free and 0 <= place[0] - free[hedge][1] <= 4]
+        close = [place for place in gains if hedge in free and 0 <= place[0] - free[hedge][1] <= _CLOSE_BY]
         if close and OUTCOME in reading.labels and room.page not in {"mechanism", "safety"}:
             yield "comparator-missing", close[0]
     if gains and "told" in free and "before" in free and not compared - {"comparator", "contrast"}:
@@ -72,6 +78,14 @@ def is_licensed(reading: Reading, room: Room) -> bool:
     if room.is_null:
         return "same" in free
     return hedge != "may" or not free.keys() & {"gain.third", "rises.third", "give.third"}
+
+
+def _outrun(free: Mapping[str, Place], gains: Iterable[Place], room: Room) -> Place | None:
+    """Return the gain that directly follows a hedge surer than the rating allows."""
+    if room.is_null or room.reach not in _SURER:
+        return None
+    hedges = [free[hedge] for hedge in _SURER[room.reach] if hedge in free]
+    return next((gain for gain in gains for hedge in hedges if 0 <= gain[0] - hedge[1] <= _CLOSE_BY), None)
 
 
 def _way_of_acting(acting: Place, free: Mapping[str, Place], around: Collection[str]) -> str:

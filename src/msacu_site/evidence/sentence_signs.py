@@ -13,6 +13,7 @@ from itertools import combinations
 
 from msacu_site.evidence.sentence_order import read_order, stem
 from msacu_site.evidence.sentence_reading import Reading
+from msacu_site.evidence.sentence_words import read_words
 from msacu_site.evidence.topic_words import COMPARISON, TREATMENT, topic_label
 from msacu_site.language.phrases import word_set
 
@@ -72,6 +73,7 @@ def read_signs(reading: Reading, room: Room) -> Mapping[str, Place]:
     signs.update(_words(reading))
     signs.update(_pairs(free, reading, room))
     signs.update(read_order(reading, _PAIRED | _ORDERED))
+    signs.update(read_words(reading, f"{room.reach}{' null' if room.is_null else ''}"))
     signs.update(dict.fromkeys(_forms(reading, room, free, framed), whole))
     signs.update(dict.fromkeys(_around(reading), whole))
     return signs
