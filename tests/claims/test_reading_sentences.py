@@ -9,7 +9,8 @@ from claim_site import Labelled, clause_of, contexts, judge_labelled, read_devel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msacu_site.evidence.claim_ceiling import Kind, Neighbourhood, judge_sentence, read_around, signs_on
+from msacu_site.evidence.claim_ceiling import Kind, Neighbourhood, judge_sentence, read_around, room_of, signs_on
+from msacu_site.evidence.sentence_rules import break_rules
 from msacu_site.language.marks import load_marks, load_weights
 from msacu_site.language.phrases import cut_words, find_phrases, make_book
 from msacu_site.language.verb_forms import Form, inflect
@@ -59,6 +60,25 @@ def test_the_strongest_sentence_of_each_rating_may_stand(page: str, text: str) -
 )
 def test_what_outruns_its_rating_is_stopped_for_its_own_reason(page: str, text: str, kind: Kind) -> None:
     assert kind in kinds(text, page)
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "stopped"),
+    [
+        ("low", "Compared with usual care, acupuncture may ease fatigue.", False),
+        ("low", "Compared with usual care, acupuncture probably eases fatigue.", True),
+        ("very-low", "Compared with shallow needles, acupuncture may ease pain.", True),
+        ("very-low", "Compared with shallow needles, acupuncture may ease pain, but this is very uncertain.", False),
+        ("moderate", "Compared with a pretend needle, acupuncture probably improves sleep.", False),
+        ("no-study", "Nobody knows whether acupuncture may ease tremor compared with usual care.", False),
+    ],
+)
+def test_a_hedge_surer_than_the_rating_is_stopped_by_a_rule(page: str, text: str, stopped: bool) -> None:
+    context = contexts()[page]
+    reading = read_around(Neighbourhood(text), context)
+    (allowed,) = {one for one in context.allowed[context.own or ""] if one.family in {"", "needles"}}
+    kinds_broken = {kind for kind, _ in break_rules(reading, room_of(reading, context, allowed))}
+    assert (Kind.TOO_STRONG in kinds_broken) is stopped
 
 
 @pytest.mark.parametrize(

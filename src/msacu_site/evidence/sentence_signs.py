@@ -1,8 +1,8 @@
 """The signs by which a sentence is weighed: each has a name, and the words of the sentence that carry it.
 
 A sign is a group of words («gain.verb.third»), the same inside a frame («framed gain.noun»), two groups together, a
-word by itself, or the form of the whole: what is said of the treatment, how surely, against what, and what its rating
-would allow. Weights say how much each sign speaks for or against a sentence; no sign decides alone.
+word by itself or in its company (`sentence_order`, `sentence_words`), or the form of the whole: what is said of the
+treatment, how surely, against what, and what its rating would allow. Weights say how much each sign speaks for or against a sentence; no sign decides alone.
 """
 
 from __future__ import annotations
@@ -58,6 +58,11 @@ class Room:
     size: str
     page: str
 
+    @property
+    def left(self) -> str:
+        """What is left to say: its reach, and whether the rating is that there is no difference."""
+        return f"{self.reach} null" if self.is_null else self.reach
+
 
 def read_signs(reading: Reading, room: Room) -> Mapping[str, Place]:
     """Return every sign of a sentence with the words, from the first to before the last, that carry it."""
@@ -73,7 +78,7 @@ def read_signs(reading: Reading, room: Room) -> Mapping[str, Place]:
     signs.update(_words(reading))
     signs.update(_pairs(free, reading, room))
     signs.update(read_order(reading, _PAIRED | _ORDERED))
-    signs.update(read_words(reading, f"{room.reach}{' null' if room.is_null else ''}"))
+    signs.update(read_words(reading, room.left))
     signs.update(dict.fromkeys(_forms(reading, room, free, framed), whole))
     signs.update(dict.fromkeys(_around(reading), whole))
     return signs
@@ -112,17 +117,16 @@ def _forms(reading: Reading, room: Room, free: Mapping[str, Place], framed: Mapp
     whole = {**free, **framed}
     comparison = "compared" if {"comparator", "contrast"} & {*whole, *reading.near} else "alone"
     hedge = "probably" if "hedge.probably" in free else "may" if "hedge.may" in free else "bare"
-    null = " null" if room.is_null else ""
     topic = about(reading)
     yield "always"
     yield f"about {topic}"
     yield f"page {room.page}"
-    yield f"room {room.reach}{null}"
+    yield f"room {room.left}"
     yield f"gains {min(len(gains), 3)}"
     yield f"claiming {min(len(claiming), 4)}"
     yield f"gains {min(len(gains), 2)} claiming {min(len(claiming), 2)} about {topic}"
-    yield f"says {hedge} where {room.reach}{null} {comparison}"
-    yield f"says {hedge} where {room.reach}{null} {comparison} gains {min(len(gains), 2)}"
+    yield f"says {hedge} where {room.left} {comparison}"
+    yield f"says {hedge} where {room.left} {comparison} gains {min(len(gains), 2)}"
     if _is_allowed(hedge, room, comparison, free):
         yield "form allowed"
         known = "same comparison" if COMPARISON in reading.labels else "other"
@@ -146,7 +150,7 @@ def _forms(reading: Reading, room: Room, free: Mapping[str, Place], framed: Mapp
         if not gains and not claiming:
             yield "form heading of names" if len(reading.words) < 4 else "form heading without a gain"
     if hedge == "may" and "uncertain.form" not in whole and topic != "else" and gains and comparison == "alone":
-        yield f"form may with nothing compared where {room.reach}{null}"
+        yield f"form may with nothing compared where {room.left}"
     if "uncertain.form" in whole:
         yield f"form uncertain claiming {min(len(claiming), 1)}"
     yield from _openings(reading, {at for mark in reading.marks for at in range(mark.first, mark.last)})
