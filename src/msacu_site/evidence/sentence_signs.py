@@ -2,7 +2,8 @@
 
 A sign is a group of words («gain.verb.third»), the same inside a frame («framed gain.noun»), two groups together, a
 word by itself or in its company (`sentence_order`, `sentence_words`), or the form of the whole: what is said of the
-treatment, how surely, against what, and what its rating would allow. Weights say how much each sign speaks for or against a sentence; no sign decides alone.
+treatment, how surely, against what, and what its rating would allow. Weights say how much each sign speaks for or
+against a sentence; no sign decides alone.
 """
 
 from __future__ import annotations
