@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from serving import Served
 from test_axe import violations
 from test_every_page import Watch, assert_none, watching
@@ -79,6 +79,25 @@ def test_a_narrowed_search_is_restored_from_its_address(browser: Browser, served
         expect(page.locator(STATUS)).to_have_text(told)
         assert page.locator(".search-results a").all_inner_texts() == found
         assert violations(page, axe) == []
+    assert_none(watch.faults)
+
+
+def test_what_is_typed_before_the_search_is_loaded_is_kept(browser: Browser, served: Served) -> None:
+    with watching(browser, served, width=1280) as watch:
+        page = watch.page
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/facets.json", hold)
+        with page.expect_request("**/facets.json"):
+            watch.open(served, "search/?kind=study")
+        page.get_by_label("What are you looking for?").fill("walk")
+        page.wait_for_url("**/search/?q=walk")
+        held[0].continue_()
+        expect(page.locator(STATUS)).to_contain_text("results for “walk”")
+        page.wait_for_url("**/search/?q=walk&kind=study")
     assert_none(watch.faults)
 
 

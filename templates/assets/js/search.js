@@ -90,6 +90,9 @@ class Search {
     this.turn = 0;
     this.timer = 0;
     this.found = [];
+    // kept from the start: what is typed before everything is loaded changes the address
+    this.asked = new URLSearchParams(parts.inPage ? location.search : "");
+    this.field.value = this.asked.get("q") ?? "";
   }
 
   async begin() {
@@ -107,7 +110,7 @@ class Search {
       this.status.textContent = "The search could not be loaded. The index of the site lists everything.";
       return;
     }
-    if (this.inPage) this.restore();
+    this.restoreChoices();
     if (this.words || this.isNarrowed) this.run();
   }
 
@@ -130,11 +133,9 @@ class Search {
     return make("div", {}, make("label", { for: id }, facet.label), select);
   }
 
-  restore() {
-    const asked = new URLSearchParams(location.search);
-    this.field.value = asked.get("q") ?? "";
+  restoreChoices() {
     for (const select of this.selects) {
-      const wanted = asked.get(select.name) ?? "";
+      const wanted = this.asked.get(select.name) ?? "";
       if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
     }
     if (this.isNarrowed) this.form.querySelector("details").open = true;
