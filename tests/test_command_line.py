@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,24 @@ def test_the_clock_decides_what_is_overdue(clean: Path) -> None:
     later = {"SOURCE_DATE_EPOCH": "1893456000"}
     assert run_command("build", "--output", "later", folder=clean, environment=later).returncode == 0
     assert "was due for review" in (clean / "later" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_where_nothing_can_be_written_any_more_no_traceback_is_told(unbuffered: str, clean: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "msacu_site", "check"],
+            cwd=clean,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode != 0
+    assert "No space left on device" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(clean: Path) -> None:

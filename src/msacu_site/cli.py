@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
 import sys
@@ -58,6 +59,9 @@ def _run(options: argparse.Namespace, noted: Sequence[int]) -> int:
     except Exception as error:
         if noted:
             return _stopped(options)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            print(f"msacu-site: {error.strerror}. {_what_stands(options)}.", file=sys.stderr)
+            return WRONG_USAGE
         if type(error).__name__ in {"TemplateTroubleError", "ComponentTroubleError", "PageFaultError"} and getattr(
             options, "templates", None
         ):

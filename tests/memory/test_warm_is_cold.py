@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from msacu_site.memory import Memory, open_memory
 from msacu_site.pipeline import Built
 from site_building import COMPILED, CONTENT, Files, read_files, run_command, write_files
 
-SEQUENCES, STEPS = 12, 5
+# so many in every run; whoever wants to be surer asks for more
+SEQUENCES, STEPS = int(os.environ.get("MSACU_SEQUENCES", "12")), 5
 
 
 def assert_same(warm: Built, cold: Built) -> None:

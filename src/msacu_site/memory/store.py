@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 # The file is thrown away when it holds so many times what one run needed, and is larger than that many bytes.
@@ -66,7 +67,8 @@ class Store:
     def _save(self, *, bounded: bool) -> None:
         if not self._new:
             return
-        sealed = [(key, self._seal(key, value) + value) for key, value in self._new.items()]
+        # one by one: together they are as large as the whole site
+        sealed = ((key, self._seal(key, value) + value) for key, value in self._new.items())
         try:
             # only a whole run has used what a file should hold
             if bounded and self._size() > max(ALWAYS_ALLOWED, MOST_RUNS * self._used):
@@ -77,7 +79,7 @@ class Store:
                 self._start_anew()
         self._new.clear()
 
-    def _write(self, sealed: list[tuple[bytes, bytes]]) -> None:
+    def _write(self, sealed: Iterable[tuple[bytes, bytes]]) -> None:
         connection = self._open()
         with connection:
             connection.execute("BEGIN IMMEDIATE")
