@@ -67,6 +67,7 @@ def test_no_answer_lets_other_sites_read_it(desk: Desk) -> None:
         "/%2e%2e/%2e%2e/etc/passwd",
         "/..%2f..%2fetc/passwd",
         "//etc/passwd",
+        "//[studies/smith2020/",
         "/static/../site.yaml",
         "/_serve/../../pyproject.toml",
         "/_serve/overlay.html",

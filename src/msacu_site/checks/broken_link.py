@@ -18,8 +18,10 @@ from msacu_site.diagnostics import Diagnostic, nearest_name
 from msacu_site.linking.every_prose import every_prose
 from msacu_site.linking.known_addresses import known_addresses
 from msacu_site.linking.site import Site
+from msacu_site.references.identifiers import is_web_address
 
 RULE = "broken-link"
+_NO_HOST = "Write an address such as https://example.org/page, as the browser shows it."
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -28,6 +30,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for prose in every_prose(site):
         for use in prose.links:
             target = use.href.partition("#")[0]
+            if target.startswith(("http://", "https://")) and not is_web_address(target):
+                yield Diagnostic(RULE, f"No browser can open «{target}».", use.span, help=_NO_HOST)
             if target.startswith(("http://", "https://", "mailto:")) or not target or target in known:
                 continue
             yield Diagnostic(RULE, _message(target), use.span, **_advice(target, known))

@@ -52,7 +52,8 @@ def excused_keys(site: Site) -> frozenset[str]:
     if not unknown or _bibliography_is_missing(site):
         return unknown
     text = "\n".join(text for path, text in site.content.texts.items() if path.endswith(".bib"))
-    tried = {_letters(key) for key in _TRIED.findall(text)}
+    # an entry that was read under another key is no excuse: nothing else would tell of it
+    tried = {_letters(key) for key in _TRIED.findall(text) if key.strip() not in site.references}
     excused = {key for key in unknown if _letters(key) in tried}
     rest = unknown - excused
     # entries without any key are most likely those that are missing

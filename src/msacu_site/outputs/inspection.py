@@ -98,7 +98,11 @@ def _look_at(page: str, path: str, base_path: str) -> _Seen:
 
 def _follow(written: str, page: str, base_path: str) -> _Link | None:
     """Follow a link from a page; None where it leaves the site."""
-    parts = urlsplit(written)
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        # an address on a host that cannot be one
+        return None
     if parts.scheme or parts.netloc:
         return None
     return _Link(written, _file(unquote(parts.path), page, base_path), unquote(parts.fragment))

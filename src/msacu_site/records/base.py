@@ -24,8 +24,12 @@ Line = Annotated[
 Answer = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_ANSWER)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_SLUG)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9:_.+/'-]*$", max_length=LONGEST_KEY)]
-ReportAddress = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$", max_length=LONGEST_ADDRESS)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=LONGEST_ADDRESS)]
+# A host and what may follow it: brackets, bars and the like between the letters make an address that nothing opens.
+_ON_A_HOST = r"https?://[\w.-]+(:[0-9]+)?([/?#]\S*)?"
+WEB_ADDRESS = f"^{_ON_A_HOST}$"
+WEB_OR_MAIL_ADDRESS = rf"^({_ON_A_HOST}|mailto:\S+)$"
+ReportAddress = Annotated[str, StringConstraints(pattern=WEB_OR_MAIL_ADDRESS, max_length=LONGEST_ADDRESS)]
+Address = Annotated[str, StringConstraints(pattern=WEB_ADDRESS, max_length=LONGEST_ADDRESS)]
 SiteAddress = Annotated[str, StringConstraints(pattern=r"^/([A-Za-z0-9][A-Za-z0-9_.+'-]*/)*$", max_length=300)]
 PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]

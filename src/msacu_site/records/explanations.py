@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from msacu_site.diagnostics import Diagnostic, Edit, is_slip, nearest_name
+from msacu_site.records.base import WEB_ADDRESS, WEB_OR_MAIL_ADDRESS
 from msacu_site.records.field_paths import Path, field_names, model_at, value_at
 from msacu_site.records.misplaced_fields import group_above, place_further_out
 from msacu_site.records.written_days import read_day, why_no_day
@@ -32,8 +33,8 @@ EXPECTED = {
     "model_attributes_type": "a group of «key: value» lines",
 }
 _FORMATS = {
-    r"^https?://\S+$": "an address that starts with https://",
-    r"^(https?://|mailto:)\S+$": "an address that starts with https:// or mailto:",
+    WEB_ADDRESS: "an address such as https://example.org/page",
+    WEB_OR_MAIL_ADDRESS: "an address such as https://example.org/page or mailto:name@example.org",
     r"^[^\n]*$": "one line of text, without a line break",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name of small letters, digits and single hyphens, such as «usual-care»",
     r"^[A-Za-z0-9][A-Za-z0-9:_.+/'-]*$": "a name without spaces, such as «smith2020»",

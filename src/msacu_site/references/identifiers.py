@@ -119,6 +119,7 @@ def find_registry_numbers(text: str) -> tuple[str, ...]:
 def is_web_address(text: str) -> bool:
     """Tell whether a text is an http or https address."""
     head, separator, rest = text.partition("://")
-    host = rest.split("/", 1)[0]
+    host = re.split("[/?#]", rest, maxsplit=1)[0]
     named = "." in host.strip(".") and not host.startswith(".")
-    return head in ("http", "https") and bool(separator) and named and not re.search(r"\s", text)
+    is_host = bool(re.fullmatch(r"[\w.-]+(:[0-9]+)?", host))
+    return head in ("http", "https") and bool(separator) and named and is_host and not re.search(r"\s", text)

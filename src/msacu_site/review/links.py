@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span
 from msacu_site.linking.site import Site
@@ -103,7 +102,7 @@ def check_links(
         if before and _still_counts(link, before, today, remember):
             known[link.url] = before
             continue
-        host = urlsplit(link.url).netloc
+        host = link.url.split("/")[2:3]
         if host == last_host:
             sleep(PAUSE)
         last_host = host

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import BoundedSemaphore, Event
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from msacu_site.limits import LARGEST_FORM, MOST_CONNECTIONS
 from msacu_site.serve.answer import Answer, answer_file, answer_plainly
@@ -89,12 +89,12 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if refusal:
             self._send(answer_plainly(403, refusal))
             return
-        parts = urlsplit(self.path)
-        address = unquote(parts.path, errors="replace")
+        path, _, query = self.path.partition("?")
+        address = unquote(path, errors="replace")
         if address == f"{OWN}events":
-            self._send_events(parse_qs(parts.query).get("known", ["0"])[0])
+            self._send_events(parse_qs(query).get("known", ["0"])[0])
         else:
-            self._send(self._answer(lambda: self._read(address, parse_qs(parts.query))))
+            self._send(self._answer(lambda: self._read(address, parse_qs(query))))
 
     do_HEAD = do_GET  # noqa: N815 (the library looks for this name)
 
@@ -120,7 +120,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if not guard.accepts_token(fields.get("token", [""])[0]):
             self._send(answer_plainly(403, "This form is of an earlier preview. Load the page again, then send it."))
             return
-        address = unquote(urlsplit(self.path).path, errors="replace")
+        address = unquote(self.path.partition("?")[0], errors="replace")
         self._send(self._answer(lambda: self.server.form.take(address, fields)))
 
     def _read(self, address: str, query: dict[str, list[str]]) -> Answer:
