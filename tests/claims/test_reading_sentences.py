@@ -105,6 +105,13 @@ def test_nearly_any_claim_may_stand_when_somebody_says_it_nobody_knows_it_or_it_
     assert len(stopped) <= 0.02 * len(framed), stopped
 
 
+def test_a_testimonial_is_the_pages_own_unless_somebody_is_named_before_it() -> None:
+    assert kinds("“The needles cured my fatigue.”") != []
+    assert kinds('"The needles cured my fatigue."') != []
+    assert kinds("“The needles cured my fatigue.”", near="One of the brochures has this:") == []
+    assert kinds("The brochure says “The needles cured my fatigue.”") == []
+
+
 def test_a_question_claims_nothing_unless_it_is_loaded() -> None:
     assert kinds("Does acupuncture cure fatigue?") == []
     assert kinds("Did you know that acupuncture cures fatigue?") != []

@@ -16,6 +16,7 @@ from msacu_site.language.phrases import Found, PhraseBook, Word, cut_words, find
 
 Stretch = tuple[int, int]
 _QUOTED = re.compile('«[^»]*»|“[^”]*”|"[^"]*"|(?<!\\w)‘[^’]*’(?!\\w)')
+_NO_MARKS = str.maketrans(dict.fromkeys('«»“”"‘', " "))
 _STOPS = frozenset(";:—–")
 _TURNS = frozenset({"but", "yet", "although", "though", "whereas", "while", "because", "since", "so", "which", "hence"})
 _JOINS = frozenset({"and", "for"})
@@ -28,7 +29,8 @@ _SAYS_NOTHING = word_set("that what whether how why which who whoever if")
 _LOADED = re.compile(
     r"(?:did|do) you know|why (?:do|does|is|are|not|wait|suffer)|is ?n't|does ?n't|don't|are ?n't|have you heard"
     r"|who (?:would|does|could)|would ?n't|are you (?:tired|ready|looking|fed)|what if you|ready to|want to|tired of"
-    r"|why (?:run|bother|put|pay|risk|spend|not)|what (?:harm|could|better|more|else|have you)|where else",
+    r"|why (?:run|bother|put|pay|risk|spend|not|live|take|accept|settle|let|struggle|stay|go on|keep|carry on)"
+    r"|what (?:harm|could|better|more|else|have you)|where else",
 )
 # what readers ask for themselves leads nobody on
 _OWN = re.compile(r"\b(?:i|me|mine|my)\b", re.IGNORECASE)
@@ -78,9 +80,13 @@ def blank_quotations(text: str) -> str:
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
-def read_sentence(text: str, near: Iterable[str], under: str, book: PhraseBook, topic: TopicWords) -> Reading:
-    """Read a sentence with what stands around it."""
-    shown = blank_quotations(small(text))
+def read_sentence(text: str, near: Sequence[str], under: str, book: PhraseBook, topic: TopicWords) -> Reading:
+    """Read a sentence with what stands around it.
+
+    What is quoted as a whole, with nobody before it to whom it belongs, is said by the page: such is a testimonial.
+    """
+    is_testimonial = _QUOTED.fullmatch(text.strip(" .†\n")) and not any(other.rstrip().endswith(":") for other in near)
+    shown = small(text).translate(_NO_MARKS) if is_testimonial else blank_quotations(small(text))
     words, marks = _mark(shown, book, topic)
     around = [_mark(blank_quotations(small(other)), book, topic) for other in near]
     above = _mark(small(under), book, topic)
