@@ -32,3 +32,19 @@ def test_without_the_exception_it_stops_the_build(hiccups: Files) -> None:
     built = build(apply_edits(hiccups, read_edits(edits)))
     assert built.tree is None
     assert [found.rule for found in built.diagnostics] == ["claim-too-strong"]
+
+
+def test_a_study_may_have_one_too(hiccups: Files) -> None:
+    record = (
+        hiccups["studies/smith2020.yaml"]
+        .decode()
+        .replace("Everyone knew what was in the cup.\nfunding", f"{SENTENCE}\nfunding")
+    )
+    excepted = (
+        f"{record}exceptions:\n  - {{sentence: {SENTENCE}, reason: A proverb., by: the Tea Table, on: 2026-11-02}}\n"
+    )
+    stopped = build({**hiccups, "studies/smith2020.yaml": record.encode()})
+    assert [found.rule for found in stopped.diagnostics] == ["claim-too-strong"]
+    built = build({**hiccups, "studies/smith2020.yaml": excepted.encode()})
+    assert built.tree is not None, built.diagnostics
+    assert "A proverb." in main_text(built.tree["studies/smith2020/index.html"])

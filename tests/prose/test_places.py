@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from msacu_site.diagnostics import Span
-from msacu_site.prose.places import Passage
+from msacu_site.prose.places import Passage, cut_passage
 
 
 def test_a_passage_that_begins_in_the_middle_of_a_line() -> None:
@@ -41,3 +43,37 @@ def test_a_span_points_at_the_characters_it_was_made_from(text: str, data: st.Da
     lines[-1] = lines[-1][: span.end_column - 1]
     lines[0] = lines[0][span.column - 1 :]
     assert "\n".join(lines) == text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('"Tea cures hiccups."', "Tea cures hiccups."),
+        ("'Tea cures hiccups.'", "Tea cures hiccups."),
+        (r'"Tea c\u0075res \"all\" hi\x63cups.\n"', 'Tea cures "all" hiccups.\n'),
+        ("'It isn''t tea.'", "It isn't tea."),
+        ('"Tea \\\n     cures."', "Tea cures."),
+        ('Tea "cures" hiccups', 'Tea "cures" hiccups'),
+        ('"', '"'),
+    ],
+)
+def test_a_field_in_quotation_marks_is_read_as_the_same_field_without(written: str, read: str) -> None:
+    lines = f"says: {written}".split("\n")
+    passage = cut_passage("\n".join(lines), Span("a.yaml", 1, 7, len(lines), len(lines[-1]) + 1))
+    assert passage.raw == read
+
+
+def test_a_letter_written_in_another_way_keeps_its_place() -> None:
+    text = r'says: "It\u0027s the cup that c\x75res."'
+    passage = cut_passage(text, Span("a.yaml", 1, 7, 1, len(text) + 1))
+    found = passage.find("cures")
+    assert text[found.column - 1 : found.end_column - 1] == r"c\x75res"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
+def test_every_text_is_read_from_quotation_marks_as_yaml_reads_it(text: str) -> None:
+    for style in ("'", '"'):
+        written = yaml.dump(text, default_style=style, allow_unicode=False, width=10**9).rstrip("\n")
+        passage = cut_passage(written, Span("a.yaml", 1, 1, 1, len(written) + 1))
+        assert passage.raw == yaml.safe_load(written)
+        assert passage.span(0, len(passage.raw)) == Span("a.yaml", 1, 2, 1, len(written))

@@ -23,7 +23,7 @@ results:
     basis: between-arm
     contrast: [tea, water]
     direction: favours-first
-summary: 42 people drank herbal tea or water. Those who drank tea hiccupped less.
+summary: 42 people drank herbal tea or water. Those who drank tea hiccupped less than those who drank water.
 funding: not reported
 interests: not reported
 """
@@ -79,7 +79,8 @@ def reformat(files: Files) -> Files:
     study = files["studies/smith2020.yaml"].decode()
     study = study.replace("country: Nowhere\n", "# where?\ncountry:   'Nowhere'\n")
     study = study.replace(
-        " With tea they hiccupped 12 times an hour\n  less.", "\n  With tea they hiccupped 12 times an hour less."
+        " With tea they hiccupped 12 times an hour\n  less than",
+        "\n  With tea they hiccupped 12 times an hour less than",
     )
     head, funding, interests = re.split(r"(?m)^(?=funding|interests)", study)
     bib = files["references.bib"].decode().replace("  author  = {", "  author={").replace("{101--109}", '"101--109"')

@@ -11,6 +11,7 @@ from msacu_site.evidence.claim_ceiling import Kind, Neighbourhood, PageContext, 
 from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
 from msacu_site.language.words import load_words
+from msacu_site.linking.own_prose import places_in
 from msacu_site.linking.site import Site
 from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
 from msacu_site.prose.places import Passage, cut_passage
@@ -22,11 +23,32 @@ from msacu_site.records.validation import Sourced
 
 _VERDICTS = Codec(Verdict, Kind)
 
-# What stands beside the long texts and is read as our own words too.
-_LINES_OF_SYMPTOMS = ("title", "question")
-_LINES_OF_PAGES = ("title", "description")
-_LINES_OF_SITE = ("description", "general_harms", "not_advice")
-_LISTS = (("facts.yaml", "facts", "says"), ("glossary.yaml", "terms", "meaning"), ("changes.yaml", "changes", "says"))
+# What stands beside the long texts and is read as our own words too, as paths into the files.
+_OF_SYMPTOMS = ("title", "question", "ratings.*.domains.*.reason")
+_OF_PAGES = ("title", "description")
+_OF_CLAIMS = ("why",)
+_OF_RETELLINGS = ("note", "in_hand", "tells.*.changes.*.why")
+# What a paper says stands in `reported`, what a review says in its `conclusion`: the page tells whose words these are.
+_OF_STUDIES = (
+    "question",
+    "population.described",
+    "results.*.note",
+    "harms_note",
+    "limitations.*",
+    "summary",
+    "overlaps.*.why",
+    "discrepancies.*.says",
+    "standing_note",
+    "note",
+)
+_OF_SINGLE_FILES = {
+    "facts.yaml": ("facts.*.says",),
+    "glossary.yaml": ("terms.*.meaning",),
+    "changes.yaml": ("changes.*.title", "changes.*.says"),
+    "site.yaml": ("description", "general_harms", "not_advice"),
+    "vocabulary/instruments.yaml": ("instruments.*.about",),
+    "vocabulary/interventions.yaml": ("interventions.*.about",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,52 +87,45 @@ class _SameSite:
 
 
 def evidence_texts(site: Site) -> Iterator[EvidenceText]:
-    """Yield all prose in our own words: pages with their titles, reasons of claims, facts, words and changes.
+    """Yield all prose in our own words: pages, symptoms, and every line of a record that readers take for ours.
 
-    What a claim says is somebody else's; summaries of studies tell what a study found.
+    What a claim says is somebody else's.
     """
-    yield from _of_symptoms(site)
-    yield from _of_pages(site)
-    for claim in site.content.claims.values():
-        yield _field(site, claim, ("why",), claim.record.exceptions, kind=PageKind.CLAIMS)
-    for file, group, field in _LISTS:
-        if source := site.content.single.get(file):
-            for number in range(len(getattr(source.record, group))):
-                yield _field(site, source, (group, number, field))
-    if settings := site.content.single.get("site.yaml"):
-        for field in _LINES_OF_SITE:
-            if getattr(settings.record, field):
-                yield _field(site, settings, (field,))
-
-
-def _of_symptoms(site: Site) -> Iterator[EvidenceText]:
-    for slug, page in site.content.symptoms.items():
+    content = site.content
+    for slug, symptom in content.symptoms.items():
+        exceptions = symptom.record.exceptions
+        yield from _lines(site, symptom.front, _OF_SYMPTOMS, exceptions, symptom=slug)
+        yield _text(Passage(symptom.path, symptom.body, symptom.body_line), exceptions, symptom=slug)
+    for page in content.pages.values():
         exceptions = page.record.exceptions
-        for line in _LINES_OF_SYMPTOMS:
-            yield _field(site, page.front, (line,), exceptions, symptom=slug)
-        yield _text(Passage(page.path, page.body, page.body_line), exceptions, symptom=slug)
-
-
-def _of_pages(site: Site) -> Iterator[EvidenceText]:
-    for page in site.content.pages.values():
-        exceptions = page.record.exceptions
-        for line in _LINES_OF_PAGES:
-            yield _field(site, page.front, (line,), exceptions, kind=page.record.kind)
+        yield from _lines(site, page.front, _OF_PAGES, exceptions, kind=page.record.kind)
         if page.record.evidence:
             yield _text(Passage(page.path, page.body, page.body_line), exceptions, kind=page.record.kind)
+    for claim in content.claims.values():
+        yield from _lines(site, claim, _OF_CLAIMS, claim.record.exceptions, kind=PageKind.CLAIMS)
+    for retelling in content.retellings.values():
+        yield from _lines(site, retelling, _OF_RETELLINGS, kind=PageKind.CLAIMS)
+    for study in content.studies.values():
+        yield from _lines(site, study, _OF_STUDIES, study.record.exceptions)
+    for file, patterns in _OF_SINGLE_FILES.items():
+        if source := content.single.get(file):
+            yield from _lines(site, source, patterns)
 
 
-def _field(
+def _lines(
     site: Site,
     source: Sourced[Record],
-    at: tuple[str | int, ...],
+    patterns: tuple[str, ...],
     exceptions: tuple[ReviewedException, ...] = (),
     *,
     symptom: str | None = None,
     kind: PageKind = PageKind.TEXT,
-) -> EvidenceText:
+) -> Iterator[EvidenceText]:
     whole = site.content.texts[source.document.path]
-    return _text(cut_passage(whole, source.document.span_of(at)), exceptions, symptom=symptom, kind=kind)
+    for pattern in patterns:
+        for path in places_in(source.document.data, tuple(pattern.split("."))):
+            passage = cut_passage(whole, source.document.span_of(path))
+            yield _text(passage, exceptions, symptom=symptom, kind=kind)
 
 
 def _text(
@@ -203,6 +218,8 @@ def _excepting(site: Site) -> Iterator[tuple[Sourced[Record], tuple[ReviewedExce
         yield page.front, page.record.exceptions
     for claim in site.content.claims.values():
         yield claim, claim.record.exceptions
+    for study in site.content.studies.values():
+        yield study, study.record.exceptions
 
 
 def strongest_sentence(judged: JudgedSentence, advice: str) -> str:

@@ -104,7 +104,7 @@ def _read_passage(text: str, passage: Passage, prefix: str, memory: Memory) -> t
         prose, problems = read_prose(text, passage, _one_converter(), id_prefix=prefix)
         return prose or EMPTY, tuple(problems)
 
-    place = (passage.path, passage.raw, str(passage.line), str(passage.column))
+    place = (passage.path, passage.raw, passage.written, str(passage.line), str(passage.column))
     return memory.value_of("prose", (text, prefix, *place), READ_PROSE, read)
 
 

@@ -73,21 +73,21 @@ def _all_passages(site: Site) -> Iterator[Passage]:
 
 def _lines(site: Site, source: Sourced[Record], patterns: tuple[str, ...]) -> Iterator[Passage]:
     for pattern in patterns:
-        for path in _places(source.document.data, tuple(pattern.split(".")), ()):
+        for path in places_in(source.document.data, tuple(pattern.split("."))):
             yield _field(site, source, path)
 
 
-def _places(value: Any, steps: tuple[str, ...], path: Path) -> Iterator[Path]:
-    """Yield the path of every text that the steps lead to."""
+def places_in(value: Any, steps: tuple[str, ...], path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every text that the steps lead to; «*» stands for every entry."""
     if not steps:
         if isinstance(value, str) and value:
             yield path
     elif steps[0] == "*":
         entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for key, entry in entries:
-            yield from _places(entry, steps[1:], (*path, key))
+            yield from places_in(entry, steps[1:], (*path, key))
     elif isinstance(value, dict) and steps[0] in value:
-        yield from _places(value[steps[0]], steps[1:], (*path, steps[0]))
+        yield from places_in(value[steps[0]], steps[1:], (*path, steps[0]))
 
 
 def _field(site: Site, source: Sourced[Record], at: Path) -> Passage:

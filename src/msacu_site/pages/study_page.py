@@ -106,6 +106,7 @@ def make_study_page(desk: Desk, study: LinkedStudy) -> Page:
         crumbs=crumb_trail(site, "studies"),
         today=desk.today,
         changed=(record.extracted_on,) if record.extracted_on else (),
+        exceptions=record.exceptions,
     )
     view = StudyView(
         id=study.id,

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, replace
 
 from msacu_site.diagnostics import Span
+
+# How YAML writes a letter in double and in single quotation marks (YAML 1.2.2, 5.7 and 7.3).
+_ESCAPES = {
+    '"': re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|[^xuU])"),
+    "'": re.compile("''"),
+}
+_NAMED = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a source file that was read as prose: the raw text, and where it begins."""
+    """A stretch of a source file that was read as prose: the raw text, and where it begins.
+
+    Where the file writes letters in another way, as `\\u00e9` in quotation marks, `written` is what stands there and
+    `places` holds for every letter of the raw text, and for its end, the offset in it.
+    """
 
     path: str
     raw: str
     line: int = 1
     column: int = 1
-    _starts: tuple[int, ...] = field(default=(), compare=False)
+    written: str = ""
+    places: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the characters from `start` up to `end` of the raw text."""
@@ -37,7 +53,9 @@ class Passage:
         return self.whole()
 
     def _place(self, offset: int) -> tuple[int, int]:
-        before = self.raw[:offset]
+        if self.places:
+            offset = self.places[offset]
+        before = (self.written or self.raw)[:offset]
         breaks = before.count("\n")
         if not breaks:
             return self.line, self.column + offset
@@ -45,10 +63,37 @@ class Passage:
 
 
 def cut_passage(text: str, span: Span) -> Passage:
-    """Cut the characters of a span out of the whole text of its file."""
+    """Cut the characters of a field out of the whole text of its YAML file.
+
+    Quotation marks around it are YAML's own: without them it is the same field, and must be read as the same prose.
+    """
     lines = text.split("\n")[span.line - 1 : span.end_line]
-    if len(lines) == 1:
-        return Passage(span.path, lines[0][span.column - 1 : span.end_column - 1], span.line, span.column)
     lines[-1] = lines[-1][: span.end_column - 1]
     lines[0] = lines[0][span.column - 1 :]
-    return Passage(span.path, "\n".join(lines), span.line, span.column)
+    raw = "\n".join(lines)
+    if len(raw) < 2 or raw[0] not in _ESCAPES or raw[-1] != raw[0]:
+        return Passage(span.path, raw, span.line, span.column)
+    return _resolve(Passage(span.path, raw[1:-1], span.line, span.column + 1), _ESCAPES[raw[0]])
+
+
+def _resolve(passage: Passage, escapes: re.Pattern[str]) -> Passage:
+    """Put every letter that is written in another way in its place."""
+    letters, places, at = "", [], 0
+    for match in escapes.finditer(passage.raw):
+        places += range(at, match.start())
+        letter = _letter(match)
+        letters += passage.raw[at : match.start()] + letter
+        places += [match.start()] * len(letter)
+        at = match.end()
+    if not at:
+        return passage
+    places += range(at, len(passage.raw) + 1)
+    return replace(passage, raw=letters + passage.raw[at:], written=passage.raw, places=tuple(places))
+
+
+def _letter(escape: re.Match[str]) -> str:
+    said = escape.group()[1:]
+    if said[0] in "xuU":
+        number = int(said[1:], 16)
+        return chr(number) if number <= sys.maxunicode else " "
+    return "" if said[0] == "\n" else _NAMED.get(said, said)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from msacu_site.records.base import Address, Count, Day, Key, Line, Number, PartialDay, Record, Slug, Text
+from msacu_site.records.exception import ReviewedException
 
 
 class Design(StrEnum):
@@ -342,3 +343,7 @@ class Study(Record):
     extracted_on: Annotated[Day | None, Field(description="When, as 2026-11-21.")] = None
     checked_by: Annotated[Line | None, Field(description="A second person who compared record and source.")] = None
     note: Annotated[Line | None, Field(description="A remark on the record.")] = None
+    exceptions: Annotated[
+        tuple[ReviewedException, ...],
+        Field(description="Sentences that somebody has weighed and lets stand against the rules on wording."),
+    ] = ()
