@@ -78,7 +78,8 @@ def cut_passage(text: str, span: Span) -> Passage:
 
 def _resolve(passage: Passage, escapes: re.Pattern[str]) -> Passage:
     """Put every letter that is written in another way in its place."""
-    letters, places, at = "", [], 0
+    letters, at = "", 0
+    places: list[int] = []
     for match in escapes.finditer(passage.raw):
         places += range(at, match.start())
         letter = _letter(match)
