@@ -14,7 +14,7 @@ from site_building import build
 
 # For the n-th field the texts to try, one after the other, until one is let in.
 Choice = Callable[[int], list[str]]
-MOST_TRIES = 25
+MOST_TRIES = 40
 # What defines a word that others use: taken back first where something is wrong elsewhere.
 DEFINING = ("id", "jargon", "term", "also", "unmarked")
 
