@@ -25,13 +25,14 @@ _VERDICTS = Codec(Verdict, Kind)
 
 # What stands beside the long texts and is read as our own words too, as paths into the files.
 _OF_SYMPTOMS = ("title", "question", "ratings.*.domains.*.reason")
-_OF_PAGES = ("title", "description")
+_OF_PAGES = ("title", "nav", "description")
 _OF_CLAIMS = ("why",)
 _OF_RETELLINGS = ("note", "in_hand", "tells.*.changes.*.why")
 # What a paper says stands in `reported`, what a review says in its `conclusion`: the page tells whose words these are.
 _OF_STUDIES = (
     "question",
     "population.described",
+    "results.*.counted",
     "results.*.note",
     "harms_note",
     "limitations.*",
@@ -45,7 +46,7 @@ _OF_SINGLE_FILES = {
     "facts.yaml": ("facts.*.says",),
     "glossary.yaml": ("terms.*.meaning",),
     "changes.yaml": ("changes.*.title", "changes.*.says"),
-    "site.yaml": ("description", "general_harms", "not_advice"),
+    "site.yaml": ("title", "description", "general_harms", "not_advice"),
     "vocabulary/instruments.yaml": ("instruments.*.about",),
     "vocabulary/interventions.yaml": ("interventions.*.about",),
 }
@@ -99,8 +100,7 @@ def evidence_texts(site: Site) -> Iterator[EvidenceText]:
     for page in content.pages.values():
         exceptions = page.record.exceptions
         yield from _lines(site, page.front, _OF_PAGES, exceptions, kind=page.record.kind)
-        if page.record.evidence:
-            yield _text(Passage(page.path, page.body, page.body_line), exceptions, kind=page.record.kind)
+        yield _text(Passage(page.path, page.body, page.body_line), exceptions, kind=page.record.kind)
     for claim in content.claims.values():
         yield from _lines(site, claim, _OF_CLAIMS, claim.record.exceptions, kind=PageKind.CLAIMS)
     for retelling in content.retellings.values():

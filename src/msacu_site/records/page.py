@@ -42,7 +42,10 @@ class ProsePage(Record):
     nav: Annotated[Line | None, Field(description="Its short name in the menu; left out: not in the menu.")] = None
     order: Annotated[int, Field(ge=0, le=9999, description="Place in the menu; smaller comes first.")] = 500
     evidence: Annotated[
-        bool, Field(description="Evidence prose: numbers must come from records. Say false only for plain background.")
+        bool,
+        Field(
+            description="Numbers must come from records. Say false only for plain background: then numbers may be typed."
+        ),
     ] = True
     reviewed: Annotated[
         Day | None, Field(description="When the page was last reviewed; the site's date if left out.")
