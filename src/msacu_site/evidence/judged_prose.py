@@ -24,7 +24,7 @@ from msacu_site.records.validation import Sourced
 _VERDICTS = Codec(Verdict, Kind)
 
 # What stands beside the long texts and is read as our own words too, as paths into the files.
-_OF_SYMPTOMS = ("title", "question", "ratings.*.domains.*.reason")
+_OF_SYMPTOMS = ("title", "in_a_sentence", "question", "ratings.*.domains.*.reason")
 _OF_PAGES = ("title", "nav", "description")
 _OF_CLAIMS = ("why",)
 _OF_RETELLINGS = ("note", "in_hand", "tells.*.changes.*.why")

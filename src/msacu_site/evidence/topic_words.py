@@ -55,9 +55,10 @@ def topic_names(site: Site) -> dict[str, list[str]]:
         for name in (c.label, c.against)
     ]
     others = [c for c in site.vocabulary.conditions.values() if c.directness is not Directness.DIRECT]
-    taken = {_plain(name) for name in treatments}
+    # a title that names the treatment too, as «Tea cures hiccups», is a claim and no name
+    taken = [f" {_plain(name)} " for name in treatments]
     symptoms = {
-        slug: [name for name in _outcome_names(symptom) if _plain(name) not in taken]
+        slug: [n for n in _outcome_names(symptom) if not any(treatment in f" {_plain(n)} " for treatment in taken)]
         for slug, symptom in site.symptoms.items()
     }
     groups = {

@@ -44,7 +44,7 @@ class ProsePage(Record):
     evidence: Annotated[
         bool,
         Field(
-            description="Numbers must come from records. Say false only for plain background: then numbers may be typed."
+            description="Numbers must come from records. Say false for plain background alone; they may be typed then."
         ),
     ] = True
     reviewed: Annotated[
