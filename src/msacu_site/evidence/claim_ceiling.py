@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import repeat
 from math import sqrt
 
 from msacu_site.evidence.lexicon import Lexicon
@@ -137,7 +138,7 @@ def signs_on(sentence: Neighbourhood, page: PageContext) -> Mapping[str, Place]:
 
 def score(signs: Collection[str], weights: Mapping[str, float]) -> float:
     """Add up what the signs of a sentence weigh, each for its share of the sentence."""
-    return sum(weights[sign] for sign in signs if sign in weights) * share_of_one(len(signs))
+    return sum(map(weights.get, signs, repeat(0.0))) * share_of_one(len(signs))
 
 
 def share_of_one(signs: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from msacu_site.evidence.sentence_reading import SUBORDINATE, Reading, Stretch
@@ -19,12 +20,14 @@ _STAND_INS = word_set("it they this that these he she i we you there")
 _TURNS = word_set(", ; : — – but yet whereas which so and")
 _FOLLOWING = 3
 _SUBJECT_LENGTH = 10
+# Each word as it counts, cut short, with its first place and the one behind it.
+Row = list[tuple[str, int, int]]
 _ENDINGS = ("ing", "edly", "ed", "ly", "es", "s")
 
 
-def read_order(reading: Reading, told: frozenset[str]) -> Iterator[tuple[str, Stretch]]:
+def read_order(reading: Reading, row: Row, told: frozenset[str]) -> Iterator[tuple[str, Stretch]]:
     """Yield the signs of order, each with its words; only groups in `told` count where one follows another."""
-    signs = chain(_subject(reading), _clauses(reading), _followers(reading, told), _words_in_a_row(reading))
+    signs = chain(_subject(reading), _clauses(reading), _followers(reading, told), _words_in_a_row(reading, row))
     if not any(reading.framed):
         yield from signs
         return
@@ -86,9 +89,9 @@ def _followers(reading: Reading, told: frozenset[str]) -> Iterator[tuple[str, St
                 yield f"{one.group} > {other.group}", (one.first, other.last)
 
 
-def row_of(reading: Reading) -> list[tuple[str, int, int]]:
+def row_of(reading: Reading) -> Row:
     """Return the words of a sentence cut short, with their places; a name of the topic is one word, its label."""
-    row: list[tuple[str, int, int]] = []
+    row: Row = []
     for at, word in enumerate(reading.words):
         token = _token(word)
         if row and token.startswith("@") and token == row[-1][0]:
@@ -98,9 +101,8 @@ def row_of(reading: Reading) -> list[tuple[str, int, int]]:
     return row
 
 
-def _words_in_a_row(reading: Reading) -> Iterator[tuple[str, Stretch]]:
+def _words_in_a_row(reading: Reading, row: Row) -> Iterator[tuple[str, Stretch]]:
     """Yield every word, every two words in a row and every two with one between; names of the topic as their label."""
-    row = row_of(reading)
     for token, first, last in row:
         yield f"any {token}", (first, last)
     end = len(reading.words) - 1
@@ -118,6 +120,7 @@ def _token(word: Word) -> str:
     return NUMBER if is_number(word.text) else word.text
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Cut the common endings of an English word."""
     for ending in _ENDINGS:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from msacu_site.evidence.sentence_order import read_order, stem
+from msacu_site.evidence.sentence_order import read_order, row_of, stem
 from msacu_site.evidence.sentence_reading import Reading
 from msacu_site.evidence.sentence_words import read_words
 from msacu_site.evidence.topic_words import COMPARISON, TREATMENT, topic_label
@@ -67,7 +67,7 @@ class Room:
 
 def read_signs(reading: Reading, room: Room) -> Mapping[str, Place]:
     """Return every sign of a sentence with the words, from the first to before the last, that carry it."""
-    whole = (0, len(reading.words))
+    whole, row = (0, len(reading.words)), row_of(reading)
     signs: dict[str, Place] = {}
     free: dict[str, Place] = {}
     framed: dict[str, Place] = {}
@@ -78,8 +78,8 @@ def read_signs(reading: Reading, room: Room) -> Mapping[str, Place]:
     signs.update({f"framed {group}": place for group, place in framed.items() if not group.startswith("frame.")})
     signs.update(_words(reading))
     signs.update(_pairs(free, reading, room))
-    signs.update(read_order(reading, _PAIRED | _ORDERED))
-    signs.update(read_words(reading, room.left))
+    signs.update(read_order(reading, row, _PAIRED | _ORDERED))
+    signs.update(read_words(reading, row, room.left))
     signs.update(dict.fromkeys(_forms(reading, room, free, framed), whole))
     signs.update(dict.fromkeys(_around(reading), whole))
     return signs
