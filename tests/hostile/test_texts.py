@@ -45,7 +45,8 @@ def test_a_text_is_refused_at_its_place_or_published_inert(full: FullSite, page:
     assert tried.built.tree is not None
     assert find_acting(page, tried.built.tree) == []
     assert find_unreadable(tried.built.tree) == []
-    assert len(tried.accepted) > 200
+    # what readers would take for our own words is held to the ratings, which refuse many of these texts
+    assert len(tried.accepted) > 150
     in_place = sum(refusal.in_place for refusals in tried.refused.values() for refusal in refusals)
     assert in_place > 100
 
@@ -84,7 +85,8 @@ def test_no_page_of_a_site_of_hostile_texts_runs_asks_or_says_anything(
 ) -> None:
     tried = many_at_once(full)
     assert tried.built.tree is not None
-    assert len(tried.accepted) > 200
+    # what readers would take for our own words is held to the ratings, which refuse many of these texts
+    assert len(tried.accepted) > 150
     held = {text for _, text in ALL_TEXTS if any(text in whole for whole in tried.accepted.values())}
     assert len(held) > 0.7 * len(ALL_TEXTS)
     with serving(tmp_path) as base_url:
