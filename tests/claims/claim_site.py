@@ -39,13 +39,14 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Labelled:
-    """A sentence of the corpus; `label` is «ok» or what is wrong with it."""
+    """A sentence of the corpus; `label` is «ok» or what is wrong with it, `hard` what its writer called subtle."""
 
     page: str
     label: str
     text: str
     near: str = ""
     under: str = ""
+    hard: bool = False
 
     @property
     def is_wrong(self) -> bool:
@@ -91,7 +92,7 @@ def read_sentences(path: Path) -> list[Labelled]:
     """Read the sentences of a file."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
-        Labelled(s["page"], s["label"], s["text"], s.get("near", "") or "", s.get("under", "") or "")
+        Labelled(s["page"], s["label"], s["text"], s.get("near") or "", s.get("under") or "", s.get("hard", False))
         for s in data["sentences"]
     ]
 

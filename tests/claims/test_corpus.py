@@ -14,6 +14,7 @@ from site_building import CONTENT
 LABELS = {"ok", *(kind.value for kind in Kind)}
 DEVELOPMENT = read_development()
 HELD_OUT = read_held_out()
+PLAIN, SUBTLE = [s for s in HELD_OUT if not s.hard], [s for s in HELD_OUT if s.hard]
 
 
 @dataclass(frozen=True)
@@ -44,26 +45,30 @@ def test_the_sentences_the_rules_were_made_with_are_read_right() -> None:
 
 
 def test_of_the_sentences_held_out_most_are_read_right(record_property: Callable[[str, object], None]) -> None:
-    figures = measure(HELD_OUT)
+    figures, subtle = measure(PLAIN), measure(SUBTLE)
     # told without the sentences, so that nobody tunes a rule to one of them
-    record_property("held out", str(figures))
+    record_property("held out", f"{figures}; subtle: {subtle}")
     # where the reading stands today; it may only get better
-    assert figures.precision >= 0.949, figures
+    assert figures.precision >= 0.95, figures
     assert figures.recall >= 0.95, figures
     assert figures.right_kind >= 0.96, figures
+    assert subtle.precision >= 0.95, subtle
+    assert subtle.recall >= 0.81, subtle
 
 
 def test_readers_are_told_how_often_the_reading_is_right() -> None:
-    figures = measure(HELD_OUT)
+    figures, subtle = measure(PLAIN), measure(SUBTLE)
     told = " ".join((CONTENT / "pages" / "methods.md").read_text(encoding="utf-8").split())
-    assert f"it was tried on {len(HELD_OUT):,} sentences" in told
+    assert f"it was tried on {len(PLAIN):,} sentences" in told
     assert f"Of the sentences it stopped, {figures.precision:.0%} were wrong indeed." in told
     assert f"Of the wrong sentences, it stopped {figures.recall:.0%}." in told
+    assert f"With {len(SUBTLE)} more" in told
+    assert f"it was {subtle.precision:.0%} and {subtle.recall:.0%}." in told
 
 
 def test_the_corpus_is_large_varied_and_in_two_parts_without_overlap() -> None:
     assert len(DEVELOPMENT) >= 11_500
-    assert len(HELD_OUT) >= 1100
+    assert len(HELD_OUT) >= 1600
     assert {s.label for s in DEVELOPMENT} == {s.label for s in HELD_OUT} == LABELS
     assert not {s.text for s in DEVELOPMENT} & {s.text for s in HELD_OUT}
 
