@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from msacu_site.language.reading_age import count_syllables, read_age, smog_grade
@@ -46,6 +46,7 @@ def test_short_words_and_long_ones() -> None:
 
 
 @given(st.text())
+@example("-")
 def test_every_word_has_a_syllable_and_no_more_than_letters(word: str) -> None:
     reading = read_age([word])
     assert 0 <= reading.polysyllables <= reading.words

@@ -17,6 +17,8 @@ _SILENT = re.compile(
 # vowels side by side that are spoken one by one, and those that look so and are not
 _APART = re.compile(r"i[aou]|eo(?!u)|[aeo]ing$|uou|ua[lt]|sm$|oe[tm]|eing$|ien[ct]|sci|[rd]ea$|^crea|iet")
 _TOGETHER = re.compile(r"[ctsgx]i(?:ou|o|a|en)|[gcp]eo|^every[a-z]")
+# of letters alone, such as what an apostrophe cuts off, these are heard
+_SPOKEN_ALONE = frozenset("aeiou")
 MANY_SYLLABLES = 3
 SENTENCES_OF_THE_METHOD = 30
 # a grade of the US school is reached at this age less five: grade 1 at six
@@ -62,7 +64,7 @@ def smog_grade(polysyllables: int, sentences: int) -> float:
 
 def count_syllables(word: str) -> int:
     """Return the syllables of an English word as its spelling tells them; hyphens part words."""
-    return sum(_count(part) for part in re.split(r"[-'’]", word.casefold()) if len(part) > 1 or part in "aeiou")
+    return sum(_count(part) for part in re.split(r"[-'’]", word.casefold()) if len(part) > 1 or part in _SPOKEN_ALONE)
 
 
 def _count(word: str) -> int:
