@@ -45,25 +45,32 @@ def test_the_sentences_the_rules_were_made_with_are_read_right() -> None:
 
 
 def test_of_the_sentences_held_out_most_are_read_right(record_property: Callable[[str, object], None]) -> None:
-    figures, subtle = measure(PLAIN), measure(SUBTLE)
+    whole, plain, subtle = measure(HELD_OUT), measure(PLAIN), measure(SUBTLE)
     # told without the sentences, so that nobody tunes a rule to one of them
-    record_property("held out", f"{figures}; subtle: {subtle}")
+    record_property("held out", f"{whole}; plain: {plain}; subtle: {subtle}")
     # where the reading stands today; it may only get better
-    assert figures.precision >= 0.95, figures
-    assert figures.recall >= 0.95, figures
-    assert figures.right_kind >= 0.96, figures
+    assert whole.precision >= 0.95, whole
+    assert whole.recall >= 0.935, whole
+    assert whole.right_kind >= 0.96, whole
+    assert min(plain.precision, plain.recall) >= 0.95, plain
     assert subtle.precision >= 0.95, subtle
     assert subtle.recall >= 0.81, subtle
 
 
-def test_readers_are_told_how_often_the_reading_is_right() -> None:
-    figures, subtle = measure(PLAIN), measure(SUBTLE)
+def test_readers_are_told_how_often_the_reading_is_right_of_all_sentences_first() -> None:
+    whole, plain, subtle = measure(HELD_OUT), measure(PLAIN), measure(SUBTLE)
     told = " ".join((CONTENT / "pages" / "methods.md").read_text(encoding="utf-8").split())
-    assert f"it was tried on {len(PLAIN):,} sentences" in told
-    assert f"Of the sentences it stopped, {figures.precision:.0%} were wrong indeed." in told
-    assert f"Of the wrong sentences, it stopped {figures.recall:.0%}." in told
-    assert f"With {len(SUBTLE)} more" in told
-    assert f"it was {subtle.precision:.0%} and {subtle.recall:.0%}." in told
+    said = (
+        f"it was tried on {len(HELD_OUT):,} sentences",
+        f"Of the sentences it stopped, {whole.precision:.0%} were wrong indeed.",
+        f"Of the wrong sentences, it stopped {whole.recall:.0%}.",
+        f"{len(SUBTLE)} of these sentences",
+        f"On those it was {subtle.precision:.0%} and {subtle.recall:.0%}.",
+        f"On the other {len(PLAIN):,} it was {plain.precision:.0%} and {plain.recall:.0%}.",
+    )
+    places = [told.find(each) for each in said]
+    assert min(places) >= 0, [each for each in said if each not in told]
+    assert places == sorted(places)
 
 
 def test_the_corpus_is_large_varied_and_in_two_parts_without_overlap() -> None:
