@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+
+import yaml
+
 from msacu_site.checks.catalogue import run_checks
 from msacu_site.evidence.claim_ceiling import Kind
 from msacu_site.evidence.judge import judge
 from msacu_site.evidence.judged_prose import find_in_prose
 from msacu_site.language.words import load_words
 from msacu_site.linking.link import link
+from msacu_site.records.base import Voice
 from msacu_site.records.content import read_content
+from msacu_site.records.field_paths import Path, value_at
+from msacu_site.records.prose_fields import prose_fields, texts_at
 from msacu_site.sources.tree import read_tree, tree_from_mapping
 from site_building import CONTENT, HICCUPS, Files, read_files, write_findings
 
@@ -40,6 +48,30 @@ def test_the_published_content_says_no_more_than_its_records() -> None:
 def test_a_sentence_that_says_too_much_is_found_at_its_words() -> None:
     said = findings(with_sentence("Tea cures all hiccups."))
     assert said.startswith("content/pages/index.md:16:26 error[claim-too-strong] «cures» is more than")
+
+
+def test_a_claim_in_any_line_that_is_read_as_ours_is_stopped_there() -> None:
+    files = read_files(HICCUPS)
+    escaped, tried = [], 0
+    for path, at, changed in _with_claim_in_each_line(files):
+        tried += 1
+        if f"content/{path}:" not in findings({**files, path: changed}):
+            escaped.append((path, at))
+    assert escaped == []
+    assert tried > 60
+
+
+def _with_claim_in_each_line(files: Files) -> Iterator[tuple[str, Path, bytes]]:
+    """Yield every file of records once for each line of ours in it, with a claim in that line's place."""
+    content, _ = read_content(tree_from_mapping(files))
+    for records in (content.studies, content.claims, content.retellings, content.single):
+        for source in records.values():
+            path = source.document.path.removeprefix("content/")
+            for way, voice in prose_fields(type(source.record)):
+                for at in texts_at(source.document.data, way) if voice is Voice.OURS else ():
+                    data = deepcopy(source.document.data)
+                    value_at(data, at[:-1])[at[-1]] = "Tea cures hiccups."
+                    yield path, at, yaml.safe_dump(data, sort_keys=False, allow_unicode=True).encode()
 
 
 def test_an_exception_silences_exactly_its_sentence() -> None:

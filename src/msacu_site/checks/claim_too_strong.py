@@ -2,7 +2,8 @@
 
 Why
     The words follow the certainty: high says what happens, moderate says «probably», low says «may», and very low
-    says outright that it could help, do nothing or harm. A sentence that outruns its rating misleads.
+    says outright that it could help, do nothing or harm. A sentence that outruns its rating misleads. That holds
+    wherever readers take the words for ours: in prose, summaries, labels of groups, names and reasons alike.
 Bad
     Tea stops hiccups.   # certainty: low
 Write

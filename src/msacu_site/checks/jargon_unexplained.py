@@ -33,7 +33,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
     if not jargon:
         return
     finder = make_term_finder((word,) for _, word in jargon)
-    for passage in own_passages(site):
+    for own in own_passages(site):
+        passage = own.passage
         for found in finder.find(mask_markup(passage.raw)):
             number, word = jargon[found.term]
             said = " ".join(passage.raw[found.start : found.end].split())

@@ -27,7 +27,8 @@ _WORD = re.compile(r"[\w#]+(?:[-'’.,/–][\w#]+)*")
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every sentence of our own that is too long."""
-    for passage in own_passages(site):
+    for own in own_passages(site):
+        passage = own.passage
         for sentence in source_sentences(passage):
             count = len(_WORD.findall(sentence.words))
             if count > MOST_WORDS:

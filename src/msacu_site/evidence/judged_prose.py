@@ -11,45 +11,19 @@ from msacu_site.evidence.claim_ceiling import Kind, Neighbourhood, PageContext, 
 from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
 from msacu_site.language.words import load_words
-from msacu_site.linking.own_prose import places_in
+from msacu_site.linking.own_prose import own_passages
 from msacu_site.linking.site import Site
 from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
-from msacu_site.prose.places import Passage, cut_passage
+from msacu_site.prose.places import Passage
 from msacu_site.prose.source_sentences import SourceSentence, plain_words, source_sentences
-from msacu_site.records.base import Record
+from msacu_site.records.base import Record, Voice
+from msacu_site.records.claim import Claim
 from msacu_site.records.exception import ReviewedException
-from msacu_site.records.page import PageKind
+from msacu_site.records.page import PageKind, ProsePage
+from msacu_site.records.retelling import Retelling
 from msacu_site.records.validation import Sourced
 
 _VERDICTS = Codec(Verdict, Kind)
-
-# What stands beside the long texts and is read as our own words too, as paths into the files.
-_OF_SYMPTOMS = ("title", "in_a_sentence", "question", "ratings.*.domains.*.reason")
-_OF_PAGES = ("title", "nav", "description")
-_OF_CLAIMS = ("why",)
-_OF_RETELLINGS = ("note", "in_hand", "tells.*.changes.*.why")
-# What a paper says stands in `reported`, what a review says in its `conclusion`: the page tells whose words these are.
-_OF_STUDIES = (
-    "question",
-    "population.described",
-    "results.*.counted",
-    "results.*.note",
-    "harms_note",
-    "limitations.*",
-    "summary",
-    "overlaps.*.why",
-    "discrepancies.*.says",
-    "standing_note",
-    "note",
-)
-_OF_SINGLE_FILES = {
-    "facts.yaml": ("facts.*.says",),
-    "glossary.yaml": ("terms.*.meaning",),
-    "changes.yaml": ("changes.*.title", "changes.*.says"),
-    "site.yaml": ("title", "description", "general_harms", "not_advice"),
-    "vocabulary/instruments.yaml": ("instruments.*.about",),
-    "vocabulary/interventions.yaml": ("interventions.*.about",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,54 +62,20 @@ class _SameSite:
 
 
 def evidence_texts(site: Site) -> Iterator[EvidenceText]:
-    """Yield all prose in our own words: pages, symptoms, and every line of a record that readers take for ours.
-
-    What a claim says is somebody else's.
-    """
-    content = site.content
-    for slug, symptom in content.symptoms.items():
-        exceptions = symptom.record.exceptions
-        yield from _lines(site, symptom.front, _OF_SYMPTOMS, exceptions, symptom=slug)
-        yield _text(Passage(symptom.path, symptom.body, symptom.body_line), exceptions, symptom=slug)
-    for page in content.pages.values():
-        exceptions = page.record.exceptions
-        yield from _lines(site, page.front, _OF_PAGES, exceptions, kind=page.record.kind)
-        yield _text(Passage(page.path, page.body, page.body_line), exceptions, kind=page.record.kind)
-    for claim in content.claims.values():
-        yield from _lines(site, claim, _OF_CLAIMS, claim.record.exceptions, kind=PageKind.CLAIMS)
-    for retelling in content.retellings.values():
-        yield from _lines(site, retelling, _OF_RETELLINGS, kind=PageKind.CLAIMS)
-    for study in content.studies.values():
-        yield from _lines(site, study, _OF_STUDIES, study.record.exceptions)
-    for file, patterns in _OF_SINGLE_FILES.items():
-        if source := content.single.get(file):
-            yield from _lines(site, source, patterns)
+    """Yield all prose that readers take for ours: pages, symptoms, and the lines of records beside them."""
+    for own in own_passages(site):
+        if own.voice is Voice.OURS:
+            record = own.source.record
+            # the reason of an exception needs one of its own as little as it can be the sentence excepted
+            exceptions = () if own.way[:1] == ("exceptions",) else getattr(record, "exceptions", ())
+            yield EvidenceText(own.passage, source_sentences(own.passage), exceptions, own.symptom, _kind_of(record))
 
 
-def _lines(
-    site: Site,
-    source: Sourced[Record],
-    patterns: tuple[str, ...],
-    exceptions: tuple[ReviewedException, ...] = (),
-    *,
-    symptom: str | None = None,
-    kind: PageKind = PageKind.TEXT,
-) -> Iterator[EvidenceText]:
-    whole = site.content.texts[source.document.path]
-    for pattern in patterns:
-        for path in places_in(source.document.data, tuple(pattern.split("."))):
-            passage = cut_passage(whole, source.document.span_of(path))
-            yield _text(passage, exceptions, symptom=symptom, kind=kind)
-
-
-def _text(
-    passage: Passage,
-    exceptions: tuple[ReviewedException, ...],
-    *,
-    symptom: str | None = None,
-    kind: PageKind = PageKind.TEXT,
-) -> EvidenceText:
-    return EvidenceText(passage, source_sentences(passage), exceptions, symptom, kind)
+def _kind_of(record: Record) -> PageKind:
+    """Return what kind of page prints a record; what tells of others' words is read as the page of claims is."""
+    if isinstance(record, ProsePage):
+        return record.kind
+    return PageKind.CLAIMS if isinstance(record, Claim | Retelling) else PageKind.TEXT
 
 
 def judge_prose(site: Site, judgements: Judgements, memory: Memory) -> None:
@@ -199,12 +139,12 @@ def _judge_text(text: EvidenceText, page: PageContext, memory: Memory) -> Iterat
 
 def unused_exceptions(site: Site) -> Iterator[tuple[Sourced[Record], int, ReviewedException, tuple[str, ...]]]:
     """Yield every exception whose sentence does not stand in its file, with the sentences that do."""
-    if not any(exceptions for _, exceptions in _excepting(site)):
-        return
+    excepting = list(_excepting(site))
     standing: dict[str, list[str]] = {}
-    for text in evidence_texts(site):
-        standing.setdefault(text.passage.path, []).extend(sentence.words for sentence in text.sentences)
-    for source, exceptions in _excepting(site):
+    for text in evidence_texts(site) if excepting else ():
+        if text.exceptions:
+            standing.setdefault(text.passage.path, []).extend(sentence.words for sentence in text.sentences)
+    for source, exceptions in excepting:
         sentences = tuple(standing.get(source.document.path, ()))
         for number, exception in enumerate(exceptions):
             if plain_words(exception.sentence) not in sentences:
@@ -212,14 +152,11 @@ def unused_exceptions(site: Site) -> Iterator[tuple[Sourced[Record], int, Review
 
 
 def _excepting(site: Site) -> Iterator[tuple[Sourced[Record], tuple[ReviewedException, ...]]]:
-    for symptom in site.content.symptoms.values():
-        yield symptom.front, symptom.record.exceptions
-    for page in site.content.pages.values():
-        yield page.front, page.record.exceptions
-    for claim in site.content.claims.values():
-        yield claim, claim.record.exceptions
-    for study in site.content.studies.values():
-        yield study, study.record.exceptions
+    content = site.content
+    fronts = (text.front for texts in (content.symptoms, content.pages) for text in texts.values())
+    for source in (*fronts, *content.claims.values(), *content.studies.values()):
+        if source.record.exceptions:
+            yield source, source.record.exceptions
 
 
 def strongest_sentence(judged: JudgedSentence, advice: str) -> str:

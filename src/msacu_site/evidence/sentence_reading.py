@@ -24,6 +24,7 @@ SUBORDINATE = word_set(
     "as since although though because while with without far even despite given whatever not if where when "
     "whether compared measured set against unlike by through until for in after once unless relative"
 )
+_BESIDE = frozenset({"and", "or", "in"})
 _STARTERS = word_set("it they this that these we the people nobody none nothing he she in all its so you your there no")
 _SAYS_NOTHING = word_set("that what whether how why which who whoever if")
 _LOADED = re.compile(
@@ -61,8 +62,8 @@ class Reading:
 
     @property
     def names_only(self) -> bool:
-        """Whether it is empty or a heading of the topic's names alone, which says nothing of them."""
-        return all(word.labels or not word.text[0].isalpha() for word in self.words)
+        """Whether it is empty or a heading of the topic's names side by side, which says nothing of them."""
+        return all(word.labels or word.text in _BESIDE or not word.text[0].isalpha() for word in self.words)
 
     def place(self, first: int, last: int) -> Stretch:
         """Return the letters that the words from `first` to before `last` take up."""

@@ -55,7 +55,7 @@ def topic_names(site: Site) -> dict[str, list[str]]:
         for name in (c.label, c.against)
     ]
     others = [c for c in site.vocabulary.conditions.values() if c.directness is not Directness.DIRECT]
-    # a title that names the treatment too, as «Tea cures hiccups», is a claim and no name
+    # a title that names the treatment too is a claim and no name
     taken = [f" {_plain(name)} " for name in treatments]
     symptoms = {
         slug: [n for n in _outcome_names(symptom) if not any(treatment in f" {_plain(n)} " for treatment in taken)]
@@ -72,7 +72,18 @@ def topic_names(site: Site) -> dict[str, list[str]]:
         **{_FAMILY + family: names for family, names in families.items()},
         **{_SYMPTOM + slug: names for slug, names in symptoms.items()},
     }
-    return {group: _phrases(names) for group, names in groups.items()}
+    outcomes = [f" {_plain(name)} " for name in groups[OUTCOME]]
+    return {
+        group: _phrases(name for name in names if not _is_claim(f" {_plain(name)} ", taken, outcomes))
+        for group, names in groups.items()
+    }
+
+
+def _is_claim(name: str, treatments: Iterable[str], outcomes: Iterable[str]) -> bool:
+    """Tell whether a would-be name brings a treatment and an outcome together, as «Tea cures hiccups» does."""
+    return any(outcome in name for outcome in outcomes) and any(
+        treatment in name for treatment in treatments if treatment != name
+    )
 
 
 def _givers(treatment: str) -> Iterator[str]:

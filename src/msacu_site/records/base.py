@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -16,10 +17,23 @@ from msacu_site.limits import (
     LONGEST_SLUG,
 )
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PARAGRAPH)]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=r"^[^\n]*$")
-]
+
+class Voice(StrEnum):
+    """Whose words a field holds, as readers meet them."""
+
+    OURS = "ours"
+    # the page tells that a paper, a register or another text says so
+    REPORTED = "reported"
+
+
+_A_LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=r"^[^\n]*$")
+# Whatever is written in a field of these two types is read as our own words, and held to the ratings.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PARAGRAPH), Voice.OURS]
+Line = Annotated[str, _A_LINE, Voice.OURS]
+# What somebody else says, told in a line.
+Reported = Annotated[str, _A_LINE, Voice.REPORTED]
+# What nobody reads as a statement: numbers of registers, names of files, words to look for.
+Name = Annotated[str, _A_LINE]
 # What the program puts together from several fields.
 Answer = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_ANSWER)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_SLUG)]

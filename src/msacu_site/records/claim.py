@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from msacu_site.records.base import Key, Line, Record, Slug, Text
+from msacu_site.records.base import Key, Record, Reported, Slug, Text
 from msacu_site.records.exception import ReviewedException
 
 
@@ -26,7 +26,7 @@ class Claim(Record):
 
     id: Annotated[Slug, Field(description="The file's name without .yaml.")]
     told_by: Annotated[Key, Field(description="Who says so: a key of the bibliography.")]
-    claim: Annotated[Line, Field(description="What is claimed, restated in our own words.")]
+    claim: Annotated[Reported, Field(description="What is claimed, restated in our own words.")]
     topic: Annotated[Slug, Field(description="What it is about; groups the claims page.")]
     kind: Annotated[
         Literal["effect", "mechanism", "safety", "practice", "history"], Field(description="The sort of claim.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from msacu_site.records.base import Day, Key, Line, Record
+from msacu_site.records.base import Day, Key, Name, Record, Reported
 
 
 class NoticeNature(StrEnum):
@@ -25,10 +25,10 @@ class Notice(Record):
     work: Annotated[Key, Field(description="The work's key in the bibliography.")]
     nature: Annotated[NoticeNature, Field(description="What was declared.")]
     on: Annotated[Day | None, Field(description="When, as 2026-11-21.")] = None
-    doi: Annotated[Line | None, Field(description="The DOI of the notice itself.")] = None
-    pmid: Annotated[Line | None, Field(description="The PubMed number of the notice itself.")] = None
-    reasons: Annotated[tuple[Line, ...], Field(description="The reasons, as the register gives them.")] = ()
-    source: Annotated[Line, Field(description="The register and its number for the notice.")]
+    doi: Annotated[Name | None, Field(description="The DOI of the notice itself.")] = None
+    pmid: Annotated[Name | None, Field(description="The PubMed number of the notice itself.")] = None
+    reasons: Annotated[tuple[Reported, ...], Field(description="The reasons, as the register gives them.")] = ()
+    source: Annotated[Name, Field(description="The register and its number for the notice.")]
 
 
 class NoticesFile(Record):

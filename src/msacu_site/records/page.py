@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from msacu_site.records.base import Day, Line, Record
+from msacu_site.records.base import Day, Line, Name, Record
 from msacu_site.records.exception import ReviewedException
 
 
@@ -52,7 +52,7 @@ class ProsePage(Record):
     ] = None
     due: Annotated[Day | None, Field(description="When it is due for review; the site's date if left out.")] = None
     off_paper: Annotated[
-        tuple[Line, ...],
+        tuple[Name, ...],
         Field(
             description="Headings of the sections that are not printed; with any, the list of sources is left out too."
         ),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from msacu_site.records.base import Answer, Count, Day, Key, Line, Record, Slug
+from msacu_site.records.base import Answer, Count, Day, Key, Name, Record, Reported, Slug
 from msacu_site.records.claim import Verdict
 from msacu_site.records.study import Direction, Standing
 from msacu_site.records.symptom import Certainty, Size
@@ -15,9 +15,9 @@ from msacu_site.records.symptom import Certainty, Size
 class Conclusion(Record):
     """One answer as readers get it, with what it rests on."""
 
-    key: Annotated[Line, Field(description="What the answer is about; the same from release to release.")]
+    key: Annotated[Name, Field(description="What the answer is about; the same from release to release.")]
     title: Annotated[Answer, Field(description="What it is about, in words.")]
-    address: Annotated[Line, Field(description="Where readers find it.")]
+    address: Annotated[Name, Field(description="Where readers find it.")]
     sentence: Annotated[Answer, Field(description="What they are told.")]
     certainty: Annotated[Certainty | None, Field(description="How sure the evidence makes us.")] = None
     direction: Annotated[Direction | None, Field(description="Which side did better.")] = None
@@ -39,7 +39,7 @@ class Conclusion(Record):
 class ReleasedStudy(Record):
     """A study as it stood on that day."""
 
-    name: Annotated[Line, Field(description="How readers know it.")]
+    name: Annotated[Reported, Field(description="How readers know it.")]
     standing: Annotated[Standing, Field(description="Whether the publication stood.")] = Standing.CURRENT
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from msacu_site.records.base import Day, Key, Line, Record, Slug
+from msacu_site.records.base import Day, Key, Line, Record, Reported, Slug
 
 
 class TextKind(StrEnum):
@@ -54,7 +54,7 @@ class Told(Record):
     """What a text says of one study."""
 
     study: Annotated[Key, Field(description="The study that is retold: the id of its record.")]
-    says: Annotated[Line, Field(description="What the text says, in few words of ours.")]
+    says: Annotated[Reported, Field(description="What the text says, in few words of ours.")]
     changes: Annotated[
         tuple[ToldChange, ...], Field(description="What it changes; none if it says what the record says.")
     ] = ()
@@ -67,7 +67,7 @@ class Retelling(Record):
     id: Annotated[Key, Field(description="The file's name without .yaml.")]
     told_by: Annotated[Key | None, Field(description="The text: a key of the bibliography.")] = None
     called: Annotated[
-        Line | None, Field(description="What readers call the text; its authors and year if left out.")
+        Reported | None, Field(description="What readers call the text; its authors and year if left out.")
     ] = None
     short: Annotated[
         Line | None, Field(max_length=24, description="A short name for pictures, of at most 24 letters.")

@@ -6,16 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from msacu_site.records.base import Address, Day, Line, Record, ReportAddress, SiteAddress, Slug, Text
+from msacu_site.records.base import Address, Day, Line, Name, Record, ReportAddress, SiteAddress, Slug, Text
 
 
 class Topic(Record):
     """What the site is about, in the words its sentences need."""
 
     condition: Annotated[Slug, Field(description="The id of the condition in vocabulary/conditions.yaml.")]
-    condition_name: Annotated[Line, Field(description="The condition as it stands in a sentence.")]
-    people: Annotated[Line, Field(description="The people, for example «people with hay fever».")]
-    intervention_name: Annotated[Line, Field(description="The treatment as it stands in a sentence.")]
+    condition_name: Annotated[Name, Field(description="The condition as it stands in a sentence.")]
+    people: Annotated[Name, Field(description="The people, for example «people with hay fever».")]
+    intervention_name: Annotated[Name, Field(description="The treatment as it stands in a sentence.")]
 
 
 class Contributor(Record):
@@ -41,7 +41,7 @@ class SiteSettings(Record):
     citation_style: Annotated[Literal["vancouver", "author-date"], Field(description="How citations look.")] = (
         "vancouver"
     )
-    bibliography: Annotated[tuple[Line, ...], Field(min_length=1, description="BibTeX files, by name.")] = (
+    bibliography: Annotated[tuple[Name, ...], Field(min_length=1, description="BibTeX files, by name.")] = (
         "references.bib",
     )
     contributors: Annotated[tuple[Contributor, ...], Field(min_length=1, description="Who wrote and checked it.")]

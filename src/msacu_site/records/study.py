@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from msacu_site.records.base import Address, Count, Day, Key, Line, Number, PartialDay, Record, Slug, Text
+from msacu_site.records.base import (
+    Address,
+    Count,
+    Day,
+    Key,
+    Line,
+    Name,
+    Number,
+    PartialDay,
+    Record,
+    Reported,
+    Slug,
+    Text,
+)
 from msacu_site.records.exception import ReviewedException
 
 
@@ -173,7 +186,7 @@ class Effect(Record):
     interval: Annotated[
         Literal["confidence", "credible"], Field(description="Confidence interval, or a Bayesian credible interval.")
     ] = "confidence"
-    unit: Annotated[Line | None, Field(description="Unit of the figure, where it has one.")] = None
+    unit: Annotated[Name | None, Field(description="Unit of the figure, where it has one.")] = None
 
 
 class ArmValues(Record):
@@ -201,8 +214,8 @@ class BiasDomain(Record):
 class Quote(Record):
     """A short quotation that carries a fact."""
 
-    text: Annotated[Line, Field(description="The words, in a line.")]
-    where: Annotated[Line, Field(description="Page, table or section.")]
+    text: Annotated[Reported, Field(description="The words, in a line.")]
+    where: Annotated[Name, Field(description="Page, table or section.")]
 
 
 class Result(Record):
@@ -223,9 +236,9 @@ class Result(Record):
     direction: Annotated[Direction | None, Field(description="Which side of the contrast did better.")] = None
     arm: Annotated[Slug | None, Field(description="The one arm a before-after change belongs to.")] = None
     change: Annotated[Change | None, Field(description="What happened, where no two arms are compared.")] = None
-    reported: Annotated[Line | None, Field(description="The finding as reported, in our words, with its figures.")] = (
-        None
-    )
+    reported: Annotated[
+        Reported | None, Field(description="The finding as reported, in our words, with its figures.")
+    ] = None
     effect: Annotated[Effect | None, Field(description="The effect between the arms.")] = None
     p: Annotated[Number | Line | None, Field(description="The p value: 0.04, or «< 0.001».")] = None
     values: Annotated[dict[Slug, ArmValues] | None, Field(description="Figures by arm.")] = None
@@ -247,7 +260,7 @@ class Result(Record):
 class Harm(Record):
     """Something unwanted that happened."""
 
-    event: Annotated[Line, Field(description="What happened.")]
+    event: Annotated[Reported, Field(description="What happened.")]
     severity: Annotated[
         Literal["minor", "serious", "not-stated"], Field(description="How bad it was, as the source says.")
     ] = "not-stated"
@@ -255,7 +268,7 @@ class Harm(Record):
     counts: Annotated[
         dict[Slug, tuple[Count, Count]] | None, Field(description="People by arm: [how many, of how many].")
     ] = None
-    reported: Annotated[Line | None, Field(description="How often, as reported, in our words.")] = None
+    reported: Annotated[Reported | None, Field(description="How often, as reported, in our words.")] = None
 
 
 class Review(Record):
@@ -263,8 +276,8 @@ class Review(Record):
 
     studies: Annotated[Count | None, Field(description="Number of studies included.")] = None
     searched: Annotated[Line | None, Field(description="When, or for which years, the literature was searched.")] = None
-    conclusion: Annotated[Line | None, Field(description="What the authors conclude, in our words.")] = None
-    certainty: Annotated[Line | None, Field(description="Their own rating of certainty, and of what.")] = None
+    conclusion: Annotated[Reported | None, Field(description="What the authors conclude, in our words.")] = None
+    certainty: Annotated[Reported | None, Field(description="Their own rating of certainty, and of what.")] = None
     includes: Annotated[tuple[Key, ...], Field(description="Records of ours known to be among the included.")] = ()
 
 
@@ -294,7 +307,7 @@ class Provenance(Record):
     """Where the facts were read; kept for editors and never printed as a link."""
 
     addresses: Annotated[tuple[Address, ...], Field(description="Addresses of the pages that were read.")] = ()
-    documents: Annotated[tuple[Line, ...], Field(description="Documents that were read, by name.")] = ()
+    documents: Annotated[tuple[Name, ...], Field(description="Documents that were read, by name.")] = ()
 
 
 class Reporting(Record):
@@ -325,7 +338,7 @@ class Study(Record):
     summary: Annotated[Text, Field(description="One plain paragraph in our own words.")]
     funding: Annotated[Line | None, Field(description="Who paid, or «not reported».")] = None
     interests: Annotated[Line | None, Field(description="Competing interests, «none declared», «not reported».")] = None
-    registration: Annotated[Line | None, Field(description="The number in a trial register.")] = None
+    registration: Annotated[Name | None, Field(description="The number in a trial register.")] = None
     completes: Annotated[PartialDay | None, Field(description="When its register says it ends, as 2027-04.")] = None
     results_posted: Annotated[bool | None, Field(description="Whether the register shows results.")] = None
     standing: Annotated[Standing, Field(description="Whether the publication still stands.")] = Standing.CURRENT

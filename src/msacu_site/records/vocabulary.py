@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from msacu_site.records.base import Key, Line, Number, Record, Slug, Text
+from msacu_site.records.base import Key, Line, Name, Number, Record, Slug, Text
 
 
 class Directness(StrEnum):
@@ -88,7 +88,7 @@ class Scoring(Record):
     items: Annotated[int | None, Field(ge=1, description="How many answers there are; a mean cannot do without.")] = (
         None
     )
-    source: Annotated[Line, Field(description="Where the scoring was published.")]
+    source: Annotated[Name, Field(description="Where the scoring was published.")]
 
     @property
     def answers(self) -> int | None:
@@ -104,7 +104,7 @@ class Instrument(Record):
     short: Annotated[Line | None, Field(description="Its usual abbreviation.")] = None
     better: Annotated[Literal["lower", "higher", "none"], Field(description="Which way is better.")]
     range: Annotated[tuple[Number, Number] | None, Field(description="Lowest and highest possible score.")] = None
-    unit: Annotated[Line | None, Field(description="Unit of the figure.")] = None
+    unit: Annotated[Name | None, Field(description="Unit of the figure.")] = None
     scoring: Annotated[
         Scoring | None, Field(description="How its score is made of whole numbers; left out where in doubt.")
     ] = None
@@ -135,7 +135,7 @@ class Checklist(Record):
 
     id: Annotated[Slug, Field(description="A short name that records use.")]
     label: Annotated[Line, Field(description="Its name and year.")]
-    source: Annotated[Line | None, Field(description="Where it was published.")] = None
+    source: Annotated[Name | None, Field(description="Where it was published.")] = None
     items: Annotated[tuple[ChecklistItem, ...], Field(description="Its items, in order.")]
 
 
@@ -143,9 +143,9 @@ class GlossaryTerm(Record):
     """A word explained."""
 
     term: Annotated[Line, Field(description="The word as readers meet it.")]
-    also: Annotated[tuple[Line, ...], Field(description="Other forms of the same word.")] = ()
+    also: Annotated[tuple[Name, ...], Field(description="Other forms of the same word.")] = ()
     unmarked: Annotated[
-        tuple[Line, ...],
+        tuple[Name, ...],
         Field(description="Those of its forms that are everyday words too, so that no page explains them in place."),
     ] = ()
     meaning: Annotated[Text, Field(description="What it means, in plain words.")]
@@ -169,7 +169,7 @@ class Fact(Record):
     year: Annotated[int | None, Field(ge=1500, le=2200, description="The year it speaks of.")] = None
     sources: Annotated[tuple[Key, ...], Field(description="Keys of the bibliography.")] = ()
     read: Annotated[
-        tuple[Line, ...], Field(description="Where it was read; for editors, never printed as a link.")
+        tuple[Name, ...], Field(description="Where it was read; for editors, never printed as a link.")
     ] = ()
     caution: Annotated[Line | None, Field(description="Why to take it with care.")] = None
 
@@ -209,7 +209,7 @@ class GlossaryFile(Record):
 
     terms: Annotated[tuple[GlossaryTerm, ...], Field(description="All terms.")]
     jargon: Annotated[
-        tuple[Line, ...],
+        tuple[Name, ...],
         Field(description="Hard words: prose may use one only if a term explains it, in a form that is marked."),
     ] = ()
 
