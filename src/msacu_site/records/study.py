@@ -237,7 +237,7 @@ class Result(Record):
     arm: Annotated[Slug | None, Field(description="The one arm a before-after change belongs to.")] = None
     change: Annotated[Change | None, Field(description="What happened, where no two arms are compared.")] = None
     reported: Annotated[
-        Reported | None, Field(description="The finding as reported, in our words, with its figures.")
+        Line | None, Field(description="The finding as reported, in our words, with its figures.")
     ] = None
     effect: Annotated[Effect | None, Field(description="The effect between the arms.")] = None
     p: Annotated[Number | Line | None, Field(description="The p value: 0.04, or «< 0.001».")] = None
@@ -260,7 +260,7 @@ class Result(Record):
 class Harm(Record):
     """Something unwanted that happened."""
 
-    event: Annotated[Reported, Field(description="What happened.")]
+    event: Annotated[Line, Field(description="What happened.")]
     severity: Annotated[
         Literal["minor", "serious", "not-stated"], Field(description="How bad it was, as the source says.")
     ] = "not-stated"
@@ -268,7 +268,7 @@ class Harm(Record):
     counts: Annotated[
         dict[Slug, tuple[Count, Count]] | None, Field(description="People by arm: [how many, of how many].")
     ] = None
-    reported: Annotated[Reported | None, Field(description="How often, as reported, in our words.")] = None
+    reported: Annotated[Line | None, Field(description="How often, as reported, in our words.")] = None
 
 
 class Review(Record):
@@ -277,7 +277,7 @@ class Review(Record):
     studies: Annotated[Count | None, Field(description="Number of studies included.")] = None
     searched: Annotated[Line | None, Field(description="When, or for which years, the literature was searched.")] = None
     conclusion: Annotated[Reported | None, Field(description="What the authors conclude, in our words.")] = None
-    certainty: Annotated[Reported | None, Field(description="Their own rating of certainty, and of what.")] = None
+    certainty: Annotated[Line | None, Field(description="Their own rating of certainty, and of what.")] = None
     includes: Annotated[tuple[Key, ...], Field(description="Records of ours known to be among the included.")] = ()
 
 
