@@ -83,6 +83,30 @@ def test_a_saved_file_is_shown_where_the_reader_was(serving: Serving, page: Page
     assert page.evaluate("document.querySelector('main').getBoundingClientRect().top") == seen_at
 
 
+def test_a_page_is_exchanged_in_place_with_all_that_its_scripts_do(serving: Serving, page: Page) -> None:
+    page.goto(f"{serving.url}/symptoms/hiccups/")
+    page.locator(CHECKED).wait_for(state="attached")
+    page.evaluate("window.mark = true")
+    page.locator("main details summary").last.click()
+    for before, after in (("a twitch", "a short twitch"), ("a short twitch", "a very short twitch")):
+        serving.save("symptoms/hiccups.md", f"A hiccup is {before}", f"A hiccup is {after}")
+        expect(page.locator("main")).to_contain_text(f"A hiccup is {after}")
+    assert page.evaluate("window.mark")
+    expect(page.locator("main details").last).to_have_attribute("open", "")
+    page.keyboard.press("Tab")
+    page.locator(".cite a").first.focus()
+    expect(page.locator("#reference-note")).to_be_visible()
+    expect(page.locator("#reference-note")).to_have_count(1)
+
+
+def test_a_page_whose_menu_or_scripts_are_others_is_loaded(serving: Serving, page: Page) -> None:
+    page.goto(f"{serving.url}/studies/")
+    page.locator(CHECKED).wait_for(state="attached")
+    page.evaluate("window.mark = true")
+    serving.save("studies/smith2020.yaml", "analysed: 58", "analysed: 57")
+    page.wait_for_function("() => !window.mark")
+
+
 def test_a_broken_file_is_told_beside_the_page_and_mended_again(serving: Serving, page: Page) -> None:
     page.goto(f"{serving.url}/studies/smith2020/")
     page.locator(CHECKED).wait_for(state="attached")

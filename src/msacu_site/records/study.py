@@ -236,9 +236,9 @@ class Result(Record):
     direction: Annotated[Direction | None, Field(description="Which side of the contrast did better.")] = None
     arm: Annotated[Slug | None, Field(description="The one arm a before-after change belongs to.")] = None
     change: Annotated[Change | None, Field(description="What happened, where no two arms are compared.")] = None
-    reported: Annotated[
-        Line | None, Field(description="The finding as reported, in our words, with its figures.")
-    ] = None
+    reported: Annotated[Line | None, Field(description="The finding as reported, in our words, with its figures.")] = (
+        None
+    )
     effect: Annotated[Effect | None, Field(description="The effect between the arms.")] = None
     p: Annotated[Number | Line | None, Field(description="The p value: 0.04, or «< 0.001».")] = None
     values: Annotated[dict[Slug, ArmValues] | None, Field(description="Figures by arm.")] = None

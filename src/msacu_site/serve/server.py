@@ -126,7 +126,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def _read(self, address: str, query: dict[str, list[str]]) -> Answer:
         server = self.server
         if address == f"{OWN}page":
-            return server.site.state_of(query.get("at", ["/"])[0])
+            return server.site.state_of(query.get("at", ["/"])[0], query.get("have", [""])[0])
         if address.startswith(OWN):
             name = address.removeprefix(OWN)
             data = server.site.own.file(name)

@@ -46,14 +46,16 @@ class SiteAnswers:
             return answer_file(name, found.data, lasting=is_hashed)
         return Answer(lay_beside(found.data, self._view(seen, address, found), self.own), status=found.status)
 
-    def state_of(self, address: str) -> Answer:
-        """Tell a page's script how the page is now, and what stands beside it."""
+    def state_of(self, address: str, have: str) -> Answer:
+        """Tell a page's script what stands beside the page now, and the page itself where it has another one."""
         seen = self.preview.seen()
         if seen is None:
             return answer_plainly(503, _NOT_READ_YET)
-        view = self._view(seen, address, self._find(seen, address))
+        found = self._find(seen, address)
+        view = self._view(seen, address, found)
         html = self.own.render("overlay.html", view=view)
-        return answer_json({"news": view.news, "digest": view.digest, "errors": view.errors, "html": html})
+        state = {"news": view.news, "digest": view.digest, "errors": view.errors, "html": html}
+        return answer_json(state if have == view.digest else {**state, "page": found.data.decode()})
 
     def _view(self, seen: Seen, address: str, found: _Found) -> OverlayView:
         return make_view(seen, address, found.data, found.trouble or seen.trouble)
