@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from msacu_site.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Config:
+
+class Config(Frozen):
     """What a run was asked for; paths as they were given, so that messages show them the same way."""
 
     content: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msacu_site.frozen import Frozen
 
 
 class Severity(StrEnum):
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Frozen, order=True):
     """A stretch of a source file: lines and columns count from 1, the end is exclusive.
 
     `path` is relative to the working folder, with forward slashes on every system.
@@ -30,24 +30,21 @@ class Span:
     end_column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen):
     """A secondary remark, with the second place it speaks of where there is one."""
 
     message: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Frozen):
     """A change that a program may make by itself: what stands at `span` becomes `replacement`."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Frozen):
     """One finding: the rule, where, one short headline, and the concrete edit that mends it.
 
     `field` is the path inside the record, as in `results[2].direction`; `allowed` lists the values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msacu_site.frozen import Frozen
 
 LARGEST_FILE = 5 * 1024 * 1024
 LONGEST_FILE_NAME = 150
@@ -38,8 +38,7 @@ MOST_FORM_ITEMS = 500
 MOST_CONNECTIONS = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Frozen):
     """One limit: on what, how much, in which unit, and the rule that speaks of it; None where a server answers."""
 
     what: str

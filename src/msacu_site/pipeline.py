@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from msacu_site.diagnostics import Diagnostic, Severity, Span, has_errors, in_st
 from msacu_site.emit.manifest import Origins
 from msacu_site.evidence.judge import Judgements, judge
 from msacu_site.exports.table import JudgedSite
+from msacu_site.frozen import Frozen, replace
 from msacu_site.language.words import Words, load_words
 from msacu_site.linking.addresses import file_of
 from msacu_site.linking.link import link
@@ -57,8 +57,7 @@ _BIBLIOGRAPHY = Codec(*PARTS_OF_REFERENCES, *DIAGNOSTICS)
 _DEFAULT_BIBLIOGRAPHY = ("references.bib",)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Frozen):
     """What a build counted, for its last line."""
 
     pages: int
@@ -66,8 +65,7 @@ class Totals:
     references: int
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Frozen):
     """The finished tree (None when errors stop it), all findings in a stable order, seconds by stage, and the site."""
 
     tree: Mapping[str, bytes] | None
@@ -78,8 +76,7 @@ class Built:
     site: Site
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Frozen):
     """A site as far as it could be read, what is made of it, and what reading it has brought up."""
 
     site: Site
@@ -88,8 +85,7 @@ class Judged:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """All pages of a site, its files by their paths, and what the pages were rendered with."""
 
     pages: list[Page]

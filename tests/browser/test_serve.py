@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from test_axe import violations
 
 from msacu_site.config import Config
+from msacu_site.frozen import replace
 from msacu_site.serve.server import PreviewServer
 from msacu_site.serve.set_up import begin
 from site_building import HICCUPS, TEMPLATES, TODAY, read_files, run_command, write_files

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claim_site import HERE, Labelled, contexts, read_sentences, surroundings
 from weigh import LIMIT, SMALLEST, Example, examples, fit, published, reframed
 
 from msacu_site.evidence.claim_ceiling import PageContext, judge_sentence
 from msacu_site.evidence.lexicon import Lexicon
+from msacu_site.frozen import replace
 from msacu_site.language.marks import Weights
 
 

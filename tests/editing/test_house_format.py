@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from msacu_site.diagnostics import Span, has_errors
 from msacu_site.editing.bibliography_text import add_entries, format_bibliography
+from msacu_site.frozen import replace
 from msacu_site.references.from_bibtex import read_reference
 from msacu_site.references.reference import Reference
 from msacu_site.sources.bib_text import parse_bib

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from msacu_site.diagnostics import Span
+from msacu_site.frozen import replace
 from msacu_site.references.from_bibtex import read_bibliography
 from msacu_site.references.reference import Reference
 from msacu_site.references.to_bibtex import write_bibtex

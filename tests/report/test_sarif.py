@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Edit, Note, Severity, Span
+from msacu_site.frozen import replace
 from msacu_site.report.sarif import render_sarif
 
 FINDING = Diagnostic(

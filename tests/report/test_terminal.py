@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from msacu_site.diagnostics import Diagnostic, Note, Severity, Span
+from msacu_site.frozen import replace
 from msacu_site.report.excerpt import cut_excerpt
 from msacu_site.report.terminal import render_terminal
 

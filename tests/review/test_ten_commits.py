@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ten_commits import COMMITS
 
 from msacu_site.checks.catalogue import run_checks
+from msacu_site.frozen import replace
 from msacu_site.review.difference import Difference, State
 from msacu_site.review.in_text import render_text
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 
 from msacu_site.config import Config
+from msacu_site.frozen import replace
 from msacu_site.serve.answer import Answer
 from msacu_site.serve.form_widgets import Widget
 from msacu_site.serve.preview import Preview, Seen

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.charts.svg import WIDTH, Naming, Svg, draw_picture, element, wrap_words, write_number, write_text
+from msacu_site.frozen import Frozen
 
 _ARROW_AT, _BIAS_AT = 196, 233
 _LINE, _NOTE_LINE, _GAP = 17, 15, 9
@@ -19,8 +18,7 @@ _PATHS = {
 _SCALES = {"large": 1.2, "medium": 0.9, "small": 0.62, "not-extracted": 0.62}
 
 
-@dataclass(frozen=True, slots=True)
-class DirectionRow:
+class DirectionRow(Frozen):
     """One study and outcome.
 
     `arrow` is up, down, sideways or unreadable; `size` large, medium, small or not-extracted; `bias` a judgement
@@ -35,8 +33,7 @@ class DirectionRow:
     bias_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class DirectionGroup:
+class DirectionGroup(Frozen):
     """The studies of one comparison, which no other comparison joins."""
 
     heading: str

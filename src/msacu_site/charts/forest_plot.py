@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from msacu_site.charts.scale import Axis, linear_axis, log_axis, write_tick
 from msacu_site.charts.svg import WIDTH, Naming, Svg, draw_picture, element, wrap_words, write_number, write_text
+from msacu_site.frozen import Frozen
 
 _LEFT, _RIGHT = 12, WIDTH - 12
 _LINE, _NOTE_LINE, _BAR = 17, 15, 24
 _LETTERS, _NOTE_LETTERS, _SIDE_LETTERS = 34, 43, 20
 
 
-@dataclass(frozen=True, slots=True)
-class ForestRow:
+class ForestRow(Frozen):
     """An effect with its interval; `text` says both in words, `weight` is its share of an average."""
 
     label: str
@@ -25,8 +24,7 @@ class ForestRow:
     weight: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Frozen):
     """What lies to the left and to the right of no effect, in words."""
 
     left: str

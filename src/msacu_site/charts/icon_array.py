@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.charts.svg import WIDTH, Naming, Svg, draw_picture, element, wrap_words, write_number, write_text
+from msacu_site.frozen import Frozen
 
 ICONS = 100
 FEWEST_IN_GROUP = 20
@@ -16,8 +15,7 @@ _LINE, _LETTERS, _NOTE_LETTERS = 16, 15, 19
 _PERSON = "M7 6.3a2.4 2.4 0 1 0-.1 0ZM3.4 16.6v-5.4a3.6 3.6 0 0 1 7.2 0v5.4Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Frozen):
     """How many people of a group had something; `label` and `told` stand above the icons."""
 
     label: str

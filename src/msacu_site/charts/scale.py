@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 _MOST_TICKS = 6
 _STEPS = (1, 2, 5, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Frozen):
     """A range of values with its ticks; `log` says that equal factors are equally wide."""
 
     low: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import textwrap
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 # Every chart is drawn for the narrowest phone, so that its letters need no zoom there.
 WIDTH = 320
@@ -20,8 +21,7 @@ class Svg(str):
         return str(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Frozen):
     """What a picture is called on its page: an id that nothing else has, its title and what it shows in words."""
 
     id: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.charts.change_mark import define_change_mark, mark_id
 from msacu_site.charts.svg import WIDTH, Naming, Svg, draw_picture, element, wrap_words, write_number, write_text
+from msacu_site.frozen import Frozen
 
 _LABEL_WIDTH, _LETTERS, _RIGHT = 104, 15, 16
 _LINE, _GAP = 15, 9
@@ -14,8 +13,7 @@ _MARK, _PITCH = 17, 19
 _LEAN, _RISE, _RUN = -66, 6.2, 2.8
 
 
-@dataclass(frozen=True, slots=True)
-class MapLine:
+class MapLine(Frozen):
     """One study: what readers call it, and for each column the kinds of change in it."""
 
     label: str

@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -14,6 +13,7 @@ from msacu_site import checks
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.judged_prose import judge_prose
+from msacu_site.frozen import Frozen, replace
 from msacu_site.linking.site import Site
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
 
@@ -34,8 +34,7 @@ _VOCABULARY_OF_JUDGEMENTS = frozenset(
 _PARTS = re.compile(r"^(Why|Bad|Write)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """One rule: its name, what it says, why, an example that breaks it, and what to write instead."""
 
     name: str

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
 
 from msacu_site.commands.status import WRONG_USAGE
+from msacu_site.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class CheckoutCommand:
+class CheckoutCommand(Frozen):
     """A command that build.py carries out itself, in place of a module like those of the others."""
 
     NAME: str

@@ -6,7 +6,8 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 GUIDE = "COMMANDS.md"
 # options that so many commands take are told once
@@ -28,8 +29,7 @@ def write_command_guide(parser: argparse.ArgumentParser) -> str:
     return "\n".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Command:
+class _Command(Frozen):
     called: str
     about: str
     lines: tuple[str, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from msacu_site.config import Config
 from msacu_site.diagnostics import Diagnostic, Edit, Note, Severity, Span
 from msacu_site.emit.fingerprint import fingerprint
 from msacu_site.emit.folder_swap import left_beside
+from msacu_site.frozen import Frozen, replace
 from msacu_site.memory import Codec, Memory
 from msacu_site.sources.tree import SourceTree
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from msacu_site.pipeline import Built
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Frozen):
     """What a run found and counted; `published` is the fingerprint of the folder once it holds just that."""
 
     diagnostics: tuple[Diagnostic, ...]

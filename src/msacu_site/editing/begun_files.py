@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from msacu_site.editing.begun_record import begin_record
 from msacu_site.editing.bibliography_text import add_entries
 from msacu_site.editing.record_places import file_name
+from msacu_site.frozen import Frozen, replace
 from msacu_site.linking.addresses import study_address, symptom_address
 from msacu_site.pipeline import judge_tree
 from msacu_site.sources.bib_text import RawEntry
 from msacu_site.sources.tree import SourceTree, decode, tree_from_mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Frozen):
     """One new file, by its path in the content folder; and the bibliography where an entry joins it."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from msacu_site.diagnostics import Span, has_errors
 from msacu_site.editing.record_text import Formatted
+from msacu_site.frozen import replace
 from msacu_site.references.from_bibtex import read_reference
 from msacu_site.references.reference import Reference
 from msacu_site.references.to_bibtex import write_entry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import load_words
 from msacu_site.linking.site import Site
 
@@ -12,8 +12,7 @@ from msacu_site.linking.site import Site
 _GROUPS = {"design": "designs"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """An id, and what it stands for."""
 
     id: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msacu_site.diagnostics import Diagnostic, Severity, Span
+from msacu_site.frozen import replace
 from msacu_site.references.from_csl_json import read_csl_json
 from msacu_site.references.from_pubmed import read_pubmed
 from msacu_site.references.from_ris import read_ris

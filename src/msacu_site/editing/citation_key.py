@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from dataclasses import replace
 
 from msacu_site.editing.likeness import Likeness
+from msacu_site.frozen import replace
 from msacu_site.references.from_bibtex import read_reference
 from msacu_site.references.reference import Reference
 from msacu_site.sources.bib_text import RawEntry

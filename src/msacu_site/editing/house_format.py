@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, has_errors
 from msacu_site.editing.bibliography_text import format_bibliography
 from msacu_site.editing.record_text import format_record, kind_of
+from msacu_site.frozen import Frozen
 from msacu_site.sources.tree import SourceFile, SourceTree, decode
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedFile:
+class FormattedFile(Frozen):
     """A file, what it should hold, and why it was left alone where it was."""
 
     file: SourceFile

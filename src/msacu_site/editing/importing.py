@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Severity, nearest_name
@@ -12,6 +11,7 @@ from msacu_site.editing.citation_key import propose_key
 from msacu_site.editing.likeness import find_alike
 from msacu_site.editing.record_text import write_record
 from msacu_site.editing.result_rows import ResultRow, as_result
+from msacu_site.frozen import Frozen, field, replace
 from msacu_site.linking.site import Site
 from msacu_site.records.study import Study
 from msacu_site.references.from_bibtex import read_reference
@@ -21,8 +21,7 @@ from msacu_site.sources.positions import FieldPath
 from msacu_site.sources.tree import SourceTree, decode
 
 
-@dataclass(frozen=True, slots=True)
-class ToWrite:
+class ToWrite(Frozen):
     """Files with their new text by their path in the content folder, what was added, and what was left alone."""
 
     files: Mapping[str, str]
@@ -86,8 +85,7 @@ def import_results(tree: SourceTree, site: Site, rows: Iterable[ResultRow]) -> T
     return ToWrite(files, tuple(added), tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Frozen):
     """A record that results join, and the numbers that are written as they were typed."""
 
     data: dict[str, Any]

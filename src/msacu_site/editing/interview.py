@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.editing.begun_record import sketch_study
 from msacu_site.editing.choices import Choice, list_choices, word_choices
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import Site
 from msacu_site.records.designs import DESIGNS, Family
 from msacu_site.records.field_model import Field, Kind, describe_fields, describe_study
@@ -18,8 +18,7 @@ from msacu_site.records.todo import TODO
 _MOST_GROUPS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """A field to fill in: its path as editors write it, what may be chosen, and what an empty answer means."""
 
     path: str
@@ -33,8 +32,7 @@ Ask = Callable[[Question], Any]
 """Return the value of an answer, or None where there is none yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Frozen):
     """The fields of one group under questioning, and where that group stands in the record."""
 
     ask: Ask

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy, Site
 from msacu_site.references.duplicates import normalise_title
 from msacu_site.references.reference import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Frozen):
     """A key that may be the same work, whether a record of it stands, and what speaks for it."""
 
     key: str

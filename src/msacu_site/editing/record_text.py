@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, has_errors
 from msacu_site.editing.moved_comments import move_comments, move_typed
 from msacu_site.editing.yaml_writer import write_yaml
+from msacu_site.frozen import Frozen
 from msacu_site.records.content import SINGLE_FILES
 from msacu_site.records.json_schema import SCHEMAS
 from msacu_site.sources.positions import FieldPath
@@ -29,8 +29,7 @@ _FOLDERS = {
 _KINDS_OF_FILES = {name: name.removesuffix(".yaml").split("/")[-1] for name in SINGLE_FILES}
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Frozen):
     """A text in the house format; with findings it could not be read, and is as it was."""
 
     text: str

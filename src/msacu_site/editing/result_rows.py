@@ -10,6 +10,7 @@ from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span
 from msacu_site.editing.result_columns import column_of, report_unknown
+from msacu_site.frozen import Frozen
 from msacu_site.records.todo import TODO
 from msacu_site.sources.positions import FieldPath
 from msacu_site.sources.yaml_scalars import resolve_plain
@@ -27,8 +28,7 @@ class ArmFigures:
         return resolve_plain(self.typed[figure])
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRow:
+class ResultRow(Frozen):
     """One row: the study as the table names it, its result, and what it says of each arm, in the table's order."""
 
     study: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from msacu_site.editing.yaml_scalars import can_be_folded, fold, write_paragraphs, write_scalar
+from msacu_site.frozen import Frozen, field
 from msacu_site.records.layout import Model, goes_in_braces, goes_in_brackets, ordered_fields
 from msacu_site.sources.positions import FieldPath
 from msacu_site.sources.yaml_comments import Comments
@@ -15,8 +15,7 @@ WIDTH = 120
 PROSE_WIDTH = 118
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Frozen):
     """What a record is written by: its model, its comments, and numbers as they were typed."""
 
     model: Model

@@ -6,9 +6,10 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msacu_site.frozen import Frozen, field
 
 OutputTree: TypeAlias = Mapping[str, bytes]
 
@@ -19,8 +20,7 @@ _VERSION = 2
 _READABLE = (1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(Frozen):
     """The inputs by name with their hashes, groups of them, and for each file the inputs or groups it came from."""
 
     inputs: Mapping[str, str] = field(default_factory=dict)

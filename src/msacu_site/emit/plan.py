@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from msacu_site.emit.manifest import MANIFEST, Origins, OutputTree, all_parents, write_manifest
+from msacu_site.frozen import Frozen
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 Scan: TypeAlias = dict[str, os.stat_result]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """What the new folder takes from where: our bytes, files that stay the same, and what others put there.
 
     `listed` are the paths of the old manifest; `strangers` is everything below the folder that is not ours.

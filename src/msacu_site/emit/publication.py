@@ -8,7 +8,6 @@ import signal
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from msacu_site.emit.folder_swap import (
@@ -35,6 +34,7 @@ from msacu_site.emit.plan import (
     signature,
 )
 from msacu_site.emit.refusal import Refusal, refuse_after, refuse_busy, refuse_clash, refuse_place, refuse_unknown
+from msacu_site.frozen import Frozen
 
 NO_ORIGINS = Origins()
 
@@ -42,8 +42,7 @@ NO_ORIGINS = Origins()
 _IGNORABLE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".keep"})
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Frozen):
     """How many files were written anew, stayed as they were, and were taken away."""
 
     written: int

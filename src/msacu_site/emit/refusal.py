@@ -5,17 +5,16 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from msacu_site.emit.manifest import MANIFEST
+from msacu_site.frozen import Frozen
 
 _CANNOT_BE_SWAPPED = frozenset({errno.EBUSY, errno.EXDEV})
 _CHOOSE = "Choose another folder with --output, for example --output _site."
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Frozen):
     """Why nothing was published, and what to do about it; the published folder is as it was."""
 
     reason: str

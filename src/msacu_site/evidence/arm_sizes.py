@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.records.study import Design, Result, Study
 
 # A test needs a spread in each arm, and one person has none.
@@ -14,8 +14,7 @@ FEWEST_IN_ARM = 2
 LARGEST_TOTAL_TO_SPLIT = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class ArmSizes:
+class ArmSizes(Frozen):
     """Every pair of sizes, first and second arm, that the record allows."""
 
     pairs: tuple[tuple[int, int], ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.values import result_name
 from msacu_site.records.study import Result
 
@@ -34,16 +34,14 @@ class Verdict(StrEnum):
     NOT_ENOUGH_REPORTED = "not-enough-reported"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Frozen):
     """A sentence of the language file by its name, with the values of its gaps."""
 
     key: str
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class AuditFinding:
+class AuditFinding(Frozen):
     """One figure recomputed.
 
     `result` is the name of the result, or None for the study as a whole; `at` is the figure's place in the record.
@@ -61,8 +59,7 @@ class AuditFinding:
     at: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A result with its number in the record."""
 
     result: Result

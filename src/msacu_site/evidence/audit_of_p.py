@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from msacu_site.evidence.arm_sizes import ArmSizes, possible_arm_sizes, size_of_one_arm
@@ -19,6 +18,7 @@ from msacu_site.evidence.shown_numbers import (
     show_reported_p,
     show_short,
 )
+from msacu_site.frozen import Frozen
 from msacu_site.linking.values import format_number
 from msacu_site.records.study import ArmValues, Basis, Design, Effect, Metric, Result, Study
 
@@ -32,16 +32,14 @@ DIFFERENCES = frozenset({Metric.MEAN_DIFFERENCE, Metric.STANDARDISED_MEAN_DIFFER
 RATIOS = frozenset({Metric.RISK_RATIO, Metric.ODDS_RATIO, Metric.HAZARD_RATIO})
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Frozen):
     """An arm's mean (or mean change) and standard deviation as printed."""
 
     mean: float
     sd: float
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedP:
+class ReportedP(Frozen):
     """A reported p value as written, with every p that agrees with it."""
 
     written: str

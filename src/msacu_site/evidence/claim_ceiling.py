@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import repeat
@@ -21,6 +20,7 @@ from msacu_site.evidence.sentence_reading import Reading, read_sentence
 from msacu_site.evidence.sentence_rules import break_rules, is_licensed, pointed_at
 from msacu_site.evidence.sentence_signs import Place, Room, read_signs
 from msacu_site.evidence.topic_words import families_of, symptoms_of
+from msacu_site.frozen import Frozen
 from msacu_site.language.marks import Weights
 from msacu_site.records.study import Direction
 from msacu_site.records.symptom import Certainty, Size
@@ -42,8 +42,7 @@ class Kind(StrEnum):
     NULL = "null-told-as-benefit"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Frozen):
     """One thing wrong with a sentence: its words, from `start` to `end`, and the strongest sentence allowed instead."""
 
     kind: Kind
@@ -52,8 +51,7 @@ class Verdict:
     allowed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Frozen):
     """What one rating allows, or that there is none (`certainty` None), with its strongest sentence."""
 
     line: str
@@ -68,8 +66,7 @@ class Allowed:
 OPEN = Allowed("", is_open=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(Frozen):
     """A sentence and what stands around it."""
 
     text: str
@@ -78,8 +75,7 @@ class Neighbourhood:
     under: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class PageContext:
+class PageContext(Frozen, dict=True, eq=False):
     """The page a sentence stands on: what each outcome allows, the page's own outcome, and words to read it by."""
 
     allowed: Mapping[str, tuple[Allowed, ...]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msacu_site.evidence.arm_sizes import possible_arm_sizes, size_of_one_arm
 from msacu_site.evidence.audit_of_p import summaries
@@ -14,6 +13,7 @@ from msacu_site.evidence.effects import Estimate, Group, Refused, mean_differenc
 from msacu_site.evidence.judge import RATED_ROLES
 from msacu_site.evidence.people import people_in_study, shared_groups
 from msacu_site.evidence.synthesis import EffectEstimate, Pooled, Withheld, overall_bias, pool, study_direction
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom, Site
 from msacu_site.records.study import Basis, Design, Direction, Judgement, Metric, Result
 
@@ -23,8 +23,7 @@ DIFFERENCES = frozenset({Metric.MEAN_DIFFERENCE, Metric.STANDARDISED_MEAN_DIFFER
 RATIOS = frozenset({Metric.RISK_RATIO, Metric.ODDS_RATIO, Metric.HAZARD_RATIO})
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """One family of treatments against one comparator class, with every result that compares them."""
 
     family: str
@@ -37,8 +36,7 @@ class Comparison:
         return {study.id: study for study, _ in self.pairs}
 
 
-@dataclass(frozen=True, slots=True)
-class StudyFinding:
+class StudyFinding(Frozen):
     """What one study found for one outcome; `people` is the final number in the intervention group."""
 
     study: LinkedStudy
@@ -49,8 +47,7 @@ class StudyFinding:
     bias: Judgement | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen):
     """What effects must share to stand on one axis."""
 
     outcome: str
@@ -67,8 +64,7 @@ class Scale:
         return self.metric in RATIOS
 
 
-@dataclass(frozen=True, slots=True)
-class ComparableEffect:
+class ComparableEffect(Frozen):
     """A study's effect with its interval; `error` is on the scale of `EffectEstimate`."""
 
     study: LinkedStudy
@@ -81,8 +77,7 @@ class ComparableEffect:
     computed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EffectsOnScale:
+class EffectsOnScale(Frozen):
     """The effects of one comparison on one scale, with their average or why there is none."""
 
     scale: Scale

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import Words
 from msacu_site.linking.site import NOT_EVIDENCE
 from msacu_site.records.release import Conclusion, Release
@@ -12,8 +12,7 @@ from msacu_site.records.release import Conclusion, Release
 NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ConclusionChange:
+class ConclusionChange(Frozen):
     """One answer before and after; None where there was or is none. The last cause says what came of it."""
 
     before: Conclusion | None
@@ -76,8 +75,7 @@ def _differ(before: Conclusion | None, after: Conclusion | None) -> bool:
     return before.model_dump(exclude=unseen) != after.model_dump(exclude=unseen)
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(Frozen):
     """Tells why an answer changed, from the records to the sentence."""
 
     before: Release

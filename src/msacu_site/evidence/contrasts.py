@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.linking.vocabulary_index import Vocabulary
 from msacu_site.records.study import Arm, Result
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Frozen):
     """Two arms, the first of which received the treatment of interest."""
 
     first: Arm

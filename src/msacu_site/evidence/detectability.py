@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from msacu_site.evidence.arm_sizes import possible_arm_sizes
@@ -18,6 +17,7 @@ from msacu_site.evidence.distributions import (
     t_quantile,
 )
 from msacu_site.evidence.shown_numbers import show_number, show_short
+from msacu_site.frozen import Frozen
 from msacu_site.records.study import Basis, Result, Study
 
 LEVEL = 0.05
@@ -31,8 +31,7 @@ TOLD_TRUTH = 0.3
 CONVENTIONAL = {"small": 0.2, "moderate": 0.5, "large": 0.8}
 
 
-@dataclass(frozen=True, slots=True)
-class UnderTruth:
+class UnderTruth(Frozen):
     """What happens if the true difference is `difference` standard deviations.
 
     `power` is the share of such trials with p < 0.05 ("hits"). `exaggeration` is how many times too large a hit
@@ -45,8 +44,7 @@ class UnderTruth:
     wrong_sign: float
 
 
-@dataclass(frozen=True, slots=True)
-class Detectability:
+class Detectability(Frozen):
     """What an unpaired t test at a two-sided 0.05 could see with `first` and `second` people.
 
     `smallest` is the difference in standard deviations that it finds with 80 % power. `usually_missed` is the

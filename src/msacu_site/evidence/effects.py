@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from msacu_site.evidence.distributions import gamma_correction, normal_quantile, t_quantile
+from msacu_site.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """A group's mean and standard deviation in the measure's units, and its number of people."""
 
     mean: float
@@ -17,16 +16,14 @@ class Group:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Frozen):
     """How many people of a group had the event."""
 
     events: int
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Frozen):
     """An effect, first group minus (or over) second group, with its interval; `level` in per cent."""
 
     value: float
@@ -36,15 +33,13 @@ class Estimate:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Frozen):
     """Why a figure is not worked out: a word of the language file's `audit.refused`."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """A difference of two means with its standard error and degrees of freedom, before any test or interval."""
 
     difference: float

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.rating import JudgedRating, judge_rating
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom, Site
 from msacu_site.records.study import Basis, Direction, Result
 
 RATED_ROLES = frozenset({"topic", "variant"})
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomJudgement:
+class SymptomJudgement(Frozen):
     """What can be said of one symptom: `status` is a word of the language file's `status`."""
 
     ratings: tuple[JudgedRating, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from msacu_site.diagnostics import Span
 from msacu_site.evidence.claim_ceiling import Kind, Neighbourhood, PageContext, Verdict, judge_sentence
 from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import load_words
 from msacu_site.linking.own_prose import own_passages
 from msacu_site.linking.site import Site
@@ -26,8 +26,7 @@ from msacu_site.records.validation import Sourced
 _VERDICTS = Codec(Verdict, Kind)
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceText:
+class EvidenceText(Frozen):
     """A stretch of evidence prose, the page it belongs to, and the exceptions of that page."""
 
     passage: Passage
@@ -37,8 +36,7 @@ class EvidenceText:
     kind: PageKind = PageKind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedSentence:
+class JudgedSentence(Frozen):
     """A sentence that says too much: where, its exact words, and the strongest sentence allowed."""
 
     span: Span
@@ -46,8 +44,7 @@ class JudgedSentence:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class _SameSite:
+class _SameSite(Frozen):
     """Stands for a site and its judgements in a memory that knows them by identity."""
 
     site: Site

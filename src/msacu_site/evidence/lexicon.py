@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from msacu_site.evidence.topic_words import TopicWords, topic_names
+from msacu_site.frozen import Frozen
 from msacu_site.language.marks import Weights, load_marks, load_weights
 from msacu_site.language.phrases import PhraseBook, make_book
 from msacu_site.linking.site import Site
 
 
-@dataclass(frozen=True, eq=False)
-class Lexicon:
+class Lexicon(Frozen, dict=True, eq=False):
     """The words of a language by its code, and the names of a topic by their label."""
 
     language: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msacu_site.evidence.claim_ceiling import OPEN, Allowed, PageContext
 from msacu_site.evidence.judge import Judgements, SymptomJudgement
 from msacu_site.evidence.lexicon import make_lexicon
 from msacu_site.evidence.rating import LEVELS, JudgedRating
 from msacu_site.evidence.wording import rating_line, unrated_line
+from msacu_site.frozen import replace
 from msacu_site.language.words import Words
 from msacu_site.linking.site import LinkedSymptom, Site
 from msacu_site.records.page import PageKind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.people import total_people
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom, Site
 from msacu_site.records.study import Basis, Judgement, Result
 from msacu_site.records.symptom import Certainty, Rating
@@ -18,16 +18,14 @@ LEVELS = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
 FEWEST_PEOPLE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Ceiling:
+class Ceiling(Frozen):
     """The highest certainty the records allow, and the policy that says so (a word of `ceilings`)."""
 
     certainty: Certainty
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRating:
+class JudgedRating(Frozen):
     """An editor's rating beside what the machine makes of the same records."""
 
     symptom: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.judge import RATED_ROLES
 from msacu_site.evidence.synthesis import study_direction
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy, Site
 from msacu_site.records.retelling import Retelling, Told
 from msacu_site.records.study import Basis, Direction, Result
@@ -15,8 +15,7 @@ from msacu_site.records.study import Basis, Direction, Result
 _LAST = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Frozen):
     """When a text was written: its year, or at least the year of its newest source, as far as known."""
 
     year: int | None
@@ -29,8 +28,7 @@ class Dated:
         return known, self.year is None
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Frozen):
     """What one text makes of one study; `told` is None where it leaves out a study that found no difference.
 
     `could_know` says whether the text is younger than a study that it leaves out; None where nobody can tell.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msacu_site.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Between:
+
+class Between(Frozen):
     """All values from `low` to `high`, both included."""
 
     low: float

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from msacu_site.evidence.topic_words import TREATMENT, TopicWords
+from msacu_site.frozen import Frozen, replace
 from msacu_site.language.phrases import Found, PhraseBook, Word, cut_words, find_phrases, word_set
 
 Stretch = tuple[int, int]
@@ -42,8 +42,7 @@ _ANSWERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """A sentence ready to be weighed; `near`, `under` and `lead` are the groups of marks found around it."""
 
     text: str

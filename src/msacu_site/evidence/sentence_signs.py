@@ -9,13 +9,13 @@ against a sentence; no sign decides alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from msacu_site.evidence.sentence_order import read_order, row_of, stem
 from msacu_site.evidence.sentence_reading import Reading
 from msacu_site.evidence.sentence_words import read_words
 from msacu_site.evidence.topic_words import COMPARISON, TREATMENT, topic_label
+from msacu_site.frozen import Frozen
 from msacu_site.language.phrases import word_set
 
 Place = tuple[int, int]
@@ -50,8 +50,7 @@ _ORDERED = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Frozen):
     """What the rating behind a sentence leaves room for: «none», «may», «probably» or «sure», and where it stands."""
 
     reach: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from msacu_site.evidence.distributions import t_quantile
 from msacu_site.evidence.effects import upper_share
+from msacu_site.frozen import Frozen
 from msacu_site.records.study import BiasDomain, Direction, Judgement
 
 # Policy of this program, printed on every page that would otherwise carry a diamond.
@@ -22,16 +22,14 @@ MEDIUM_FROM, LARGE_ABOVE = 50, 300
 _CLEAR = frozenset({Direction.FAVOURS_FIRST, Direction.FAVOURS_SECOND})
 
 
-@dataclass(frozen=True, slots=True)
-class EffectEstimate:
+class EffectEstimate(Frozen):
     """An effect with its standard error, on the scale on which effects are added: ratios as logarithms."""
 
     value: float
     error: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pooled:
+class Pooled(Frozen):
     """An average of effects, its interval, and what it was made with.
 
     `between` is the variance between trials, in the square of the measure's units; `weights` add up to 1.
@@ -46,8 +44,7 @@ class Pooled:
     weights: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignTest:
+class SignTest(Frozen):
     """How many studies had a clear direction, how many of them favour the first side, and the two-sided p."""
 
     studies: int
@@ -55,8 +52,7 @@ class SignTest:
     p: float
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Frozen):
     """Why something is not shown: a word of the language file's `side_by_side.withheld`, with the number it names."""
 
     reason: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.language.phrases import PhraseBook, word_set
 from msacu_site.linking.site import LinkedSymptom, Site
 from msacu_site.records.vocabulary import Directness
@@ -22,8 +22,7 @@ _EMPTY = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TopicWords:
+class TopicWords(Frozen, eq=False):
     """The names of what a site is about, as phrases whose groups are the labels that their words carry."""
 
     names: PhraseBook

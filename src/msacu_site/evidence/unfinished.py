@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from msacu_site.diagnostics import Span
 from msacu_site.evidence.judge import Judgements
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import HOME, page_address, study_address, symptom_address
 from msacu_site.linking.site import LinkedStudy, Site
 from msacu_site.records.base import Record
@@ -30,8 +30,7 @@ class Unfinished(StrEnum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Frozen):
     """One thing to do: where it stands in the sources, which page it is about, and what there is to know."""
 
     kind: Unfinished

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from msacu_site.evidence.conclusions import HARMS, draw_conclusions
 from msacu_site.evidence.rating import JudgedRating
 from msacu_site.exports.column import Column, Kind, Row, Value, fields_by_path, from_field, own
 from msacu_site.exports.table import JudgedSite, Table
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import answer_address
 from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedClaim, LinkedSymptom
@@ -24,8 +24,7 @@ _STATUSES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What readers are told of a symptom; `judged` is None where nobody can rate it, which is an answer too."""
 
     conclusion: Conclusion

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.records.field_model import Field, describe_fields
 from msacu_site.records.field_model import Kind as FieldKind
 
@@ -36,8 +36,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column; `unit` is empty where a value has none, `allowed` where any value may stand.
 
     `always` says that no cell is ever empty; an empty cell stands for what nobody has extracted, or what does not

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from msacu_site.exports.column import Column, Kind, Row, Value, fields_by_path, from_field, own
 from msacu_site.exports.table import JudgedSite, Table
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import result_anchor, study_address
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.linking.values import result_name
@@ -18,8 +18,7 @@ _IN_UNITS_OF_THE_MEASURE = frozenset({"mean", "sd", "change", "baseline", "basel
 _NOTHING = ArmValues()
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRow:
+class ResultRow(Frozen):
     """A result with its study, and what the vocabulary says of the measure."""
 
     study: LinkedStudy

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from msacu_site.evidence.judge import Judgements
 from msacu_site.exports.column import Column, Row, Value
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import Words
 from msacu_site.linking.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedSite:
+class JudgedSite(Frozen):
     """A judged site, with the words that its sentences are made of."""
 
     site: Site
@@ -20,8 +19,7 @@ class JudgedSite:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A table by name: `row` says in words what one row is, `has_json` whether it is published as JSON too."""
 
     name: str

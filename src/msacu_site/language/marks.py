@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.language.phrases import PhraseBook, make_book
 from msacu_site.language.verb_forms import inflect
 from msacu_site.sources.yaml_text import parse_yaml
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weights:
+class Weights(Frozen, eq=False):
     """What each sign adds to the score of a sentence, and to each kind; above `limit` it is stopped."""
 
     limit: float

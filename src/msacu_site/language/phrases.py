@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from msacu_site.frozen import Frozen
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|#|\d+(?:[.,]\d+)*|†|[.,;:?!%()—–/]|\S")
 
 
@@ -33,8 +35,7 @@ _NOTHING = frozenset[str]()
 _PARTS = re.compile(r"\([^()]*\)|\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A word, number or stop of a sentence in small letters, its place, and the labels it carries."""
 
     text: str
@@ -43,8 +44,7 @@ class Word:
     labels: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """A phrase found: the name of its group, its first word and the one after its last."""
 
     group: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -25,8 +26,7 @@ SENTENCES_OF_THE_METHOD = 30
 _AGE_AT_GRADE_NOUGHT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingAge:
+class ReadingAge(Frozen):
     """A text's SMOG grade with what it was worked out from; with few sentences it is rough."""
 
     sentences: int

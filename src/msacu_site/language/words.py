@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.sources.yaml_text import parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """All words of one language, in the groups of its file."""
 
     tree: Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msacu_site.frozen import Frozen
 
 FOLDER = "data"
 ARCHIVE = f"/{FOLDER}/data.zip"
@@ -11,8 +11,7 @@ CRATE = "/ro-crate-metadata.json"
 SCHEMA = "application/schema+json"
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Frozen):
     """One file: `group` is the heading under which readers find it, `media_type` its type as browsers are told it."""
 
     address: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
 from msacu_site.diagnostics import Diagnostic
+from msacu_site.frozen import replace
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import claims_of_address, page_address, study_address, symptom_address
 from msacu_site.linking.page_parts import PageParts, collect_backlinks, number_citations

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.limits import LONGEST_PROSE
 from msacu_site.linking.site import Site
 from msacu_site.prose.places import Passage, cut_passage
@@ -14,8 +14,7 @@ from msacu_site.records.prose_fields import Way, prose_fields, texts_at
 from msacu_site.records.validation import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPassage:
+class OwnPassage(Frozen):
     """A passage, the record that holds it and the way to it, the symptom whose page prints it, and its voice."""
 
     passage: Passage

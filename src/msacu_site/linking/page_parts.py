@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import citation_anchor
 from msacu_site.linking.site import Backlink, PageCitations
 from msacu_site.prose.written import Prose
 from msacu_site.references.reference import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(Frozen):
     """The prose of one page by the name of its place, and the references it lists besides."""
 
     address: str

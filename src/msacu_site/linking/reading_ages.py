@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.language.reading_age import ReadingAge, read_age
 from msacu_site.linking.link import page_parts
 from msacu_site.linking.plain_text import plain_sentences
@@ -13,8 +12,7 @@ from msacu_site.linking.site import Site
 FEWEST_SENTENCES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PageReading:
+class PageReading(Frozen):
     """A page and how hard it is to read."""
 
     address: str

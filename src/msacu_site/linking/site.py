@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.vocabulary_index import Vocabulary
 from msacu_site.prose.written import Prose
 from msacu_site.records.claim import Claim
@@ -23,8 +23,7 @@ from msacu_site.references.reference import Reference
 NOT_EVIDENCE = frozenset({Standing.RETRACTED, Standing.UNTRACED, Standing.RETIRED, Standing.SUPERSEDED})
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedStudy:
+class LinkedStudy(Frozen):
     """A study with its reference and how close its people are to ours."""
 
     record: Study
@@ -60,8 +59,7 @@ class LinkedStudy:
         return self.design.family
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedSymptom:
+class LinkedSymptom(Frozen):
     """A symptom page: its front matter and its sections by name."""
 
     slug: str
@@ -75,16 +73,14 @@ class LinkedSymptom:
         return (self.slug,) if self.record.outcomes is None else self.record.outcomes
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedClaim:
+class LinkedClaim(Frozen):
     """A claim with its reasons."""
 
     record: Claim
     why: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedPage:
+class LinkedPage(Frozen):
     """A page of prose."""
 
     slug: str
@@ -98,32 +94,28 @@ class LinkedPage:
         return self.record.kind
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedTerm:
+class LinkedTerm(Frozen):
     """A glossary term with its meaning."""
 
     record: GlossaryTerm
     meaning: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedFact:
+class LinkedFact(Frozen):
     """A background fact with its text."""
 
     record: Fact
     says: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedChange:
+class LinkedChange(Frozen):
     """An entry of the list of changes."""
 
     record: ChangeEntry
     says: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class PageCitations:
+class PageCitations(Frozen):
     """The references of one page, in the order of their numbers."""
 
     keys: tuple[str, ...]
@@ -133,8 +125,7 @@ class PageCitations:
         return self.keys.index(key) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(Frozen):
     """A place that cites a reference: the page, the anchor there, and the sentence with its marks still in it."""
 
     address: str
@@ -144,8 +135,7 @@ class Backlink:
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Frozen):
     """Everything that is known before anything is judged."""
 
     settings: SiteSettings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, Span, nearest_name
+from msacu_site.frozen import Frozen
 
 SECTIONS = {
     "answer": "Answer",
@@ -19,8 +19,7 @@ _HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _NAMES = {heading.casefold(): name for name, heading in SECTIONS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """One section's text and the line on which it begins."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import nearest_name
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import Site
 from msacu_site.prose.value_syntax import ValueReference
 from msacu_site.records.study import Basis, Result, Standing, Study
@@ -14,15 +14,13 @@ _NOT_COUNTED = frozenset({Standing.RETRACTED, Standing.RETIRED})
 RESERVED_OWNERS = ("fact", "site", "instrument")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Frozen):
     """A value as readers see it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotThere:
+class NotThere(Frozen):
     """Why a value cannot be printed, with the names that could be."""
 
     message: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.records.content import Content
 from msacu_site.records.vocabulary import (
     Checklist,
@@ -20,8 +20,7 @@ from msacu_site.records.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Frozen):
     """All words of the topic, by id; `unread` names the files that failed, so that nobody blames their absence."""
 
     conditions: Mapping[str, Condition]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from enum import Enum, StrEnum
 from typing import Any
+
+from msacu_site.frozen import field_names
 
 _PLAIN = (str, int, float, bool, type(None))
 _TUPLE = ""
@@ -14,15 +15,13 @@ _TUPLE = ""
 class Codec:
     """Writes and reads values made of plain scalars, tuples, dicts with texts as keys, and the classes named.
 
-    A class is a dataclass or an enumeration; other names that are texts are written as texts. Anything else raises
-    TypeError: that is a bug of ours.
+    A class is one of frozen values or an enumeration; other names that are texts are written as texts. Anything else
+    raises TypeError: that is a bug of ours.
     """
 
     def __init__(self, *classes: type) -> None:
         self._classes = {kind.__name__: kind for kind in classes}
-        self._fields = {
-            kind: tuple(field.name for field in fields(kind)) if is_dataclass(kind) else () for kind in classes
-        }
+        self._fields = {kind: field_names(kind) for kind in classes}
 
     def write(self, value: Any) -> bytes:
         """Write a value; equal values give the same bytes."""

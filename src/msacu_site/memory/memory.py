@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msacu_site.frozen import Frozen
 
 T = TypeVar("T")
 
@@ -36,8 +37,7 @@ class Values(Protocol):
         """Write down what is new at the end of a run, and let go of what no run needs any more."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Memory:
+class Memory(Frozen, eq=False):
     """Remembers through a store, or not at all; `code` stands for everything that a result depends on besides inputs.
 
     A stage is a name for one function. Its inputs are given whole, as texts: nothing that the function reads may be

@@ -7,18 +7,17 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from msacu_site.frozen import Frozen
 from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(r"\s(id|href|src)=\"([^\"]*)\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """Something wrong in a finished page: `kind` is target, anchor or duplicate-id."""
 
     page: str
@@ -26,8 +25,7 @@ class Fault:
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Frozen):
     """A link inside the site: as it is written, the file that it leads to (None for nowhere) and the anchor there."""
 
     written: str
@@ -35,8 +33,7 @@ class _Link:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Frozen):
     """The ids of one page, those that stand twice, and its links inside the site, each once."""
 
     ids: tuple[str, ...]
@@ -47,8 +44,7 @@ class _Seen:
 _SEEN = Codec(_Seen, _Link)
 
 
-@dataclass(frozen=True)
-class Inspection:
+class Inspection(Frozen, dict=True):
     """What a look at all pages of a tree has found."""
 
     tree: Mapping[str, bytes]

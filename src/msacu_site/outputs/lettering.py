@@ -6,10 +6,11 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msacu_site.frozen import Frozen
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
@@ -19,8 +20,7 @@ _IN_NO_FACE = "\uffff"
 _UNREADABLE = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Frozen):
     """Faces at one size and one weight, the one asked first coming first."""
 
     faces: tuple[bytes, ...]

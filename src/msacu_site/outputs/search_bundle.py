@@ -10,12 +10,12 @@ import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
 from importlib.util import find_spec
 from subprocess import PIPE, Popen
 from threading import Thread
 from typing import IO, Any
 
+from msacu_site.frozen import as_plain
 from msacu_site.memory import Memory
 from msacu_site.outputs.search_order import put_in_order
 from msacu_site.pages.search_entries import SearchEntry
@@ -151,4 +151,4 @@ def _checked(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write_facets(facets: Sequence[Facet]) -> bytes:
-    return json.dumps([asdict(facet) for facet in facets], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps([as_plain(facet) for facet in facets], ensure_ascii=False, separators=(",", ":")).encode()

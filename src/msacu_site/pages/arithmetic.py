@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.evidence.audit import Check, audit_study, write_finding
 from msacu_site.evidence.detectability import Detectability, detectable_in, sentences
 from msacu_site.evidence.shown_numbers import show_number
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import result_anchor
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.linking.values import result_name
@@ -14,8 +13,7 @@ from msacu_site.pages.page import Desk
 from msacu_site.pages.result_rows import outcome_label
 
 
-@dataclass(frozen=True, slots=True)
-class AuditLine:
+class AuditLine(Frozen):
     """One figure recomputed: which result, what was checked, the verdict and the sentence."""
 
     anchor: str | None
@@ -27,8 +25,7 @@ class AuditLine:
     assumed: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnderTruthRow:
+class UnderTruthRow(Frozen):
     """What happens under one assumed truth, in words of numbers."""
 
     difference: str
@@ -37,8 +34,7 @@ class UnderTruthRow:
     wrong_sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeenView:
+class SeenView(Frozen):
     """What a comparison of a certain size could have seen."""
 
     sizes: str

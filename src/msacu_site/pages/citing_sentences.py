@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.linking.plain_text import plain_sentence
 from msacu_site.pages.page import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class CitingSentence:
+class CitingSentence(Frozen):
     """A place that cites a reference."""
 
     title: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import answer_address, claims_of_address, study_address, symptom_address
 from msacu_site.linking.site import LinkedClaim
 from msacu_site.pages.fill import Filler
@@ -15,8 +15,7 @@ from msacu_site.pages.reference_list import list_references
 from msacu_site.pages.study_links import NamedLink
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(Frozen):
     """A claim in the list of all, with its verdict and the way to the reasons."""
 
     id: str
@@ -27,8 +26,7 @@ class ClaimLine:
     verdict_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimAnswer:
+class ClaimAnswer(Frozen):
     """A claim with its verdict and reasons."""
 
     id: str
@@ -43,8 +41,7 @@ class ClaimAnswer:
     symptoms: tuple[NamedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
+class ClaimGroup(Frozen):
     """The claims on one topic."""
 
     topic: str
@@ -57,8 +54,7 @@ class ClaimGroup:
         return Heading(f"topic-{self.topic}", f"{self.title} ({len(self.claims)})")
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Frozen):
     """One text with the answers to its claims."""
 
     reference: Html

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from msacu_site.exports.catalogue import all_tables
 from msacu_site.exports.table import Table
+from msacu_site.frozen import Frozen
 from msacu_site.linking.downloads import DOWNLOADS, Download
 from msacu_site.pages.page import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadGroup:
+class DownloadGroup(Frozen):
     """Files that belong together, under one heading."""
 
     title: str
     files: tuple[Download, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Frozen):
     """What is there to download, and what it means."""
 
     groups: tuple[DownloadGroup, ...]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.pages.page import Desk
 from msacu_site.pages.study_links import NamedLink, link_studies, link_study
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Frozen):
     """A review with the records of this site that it is known to include; `of` is how many it includes in all."""
 
     review: NamedLink
@@ -17,8 +15,7 @@ class Gathered:
     studies: tuple[NamedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Frozen):
     """Two records with what ties them."""
 
     first: NamedLink
@@ -27,8 +24,7 @@ class Tie:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class DoubleCounting:
+class DoubleCounting(Frozen):
     """Everything that keeps the same people from being counted twice."""
 
     reviews: tuple[Gathered, ...]

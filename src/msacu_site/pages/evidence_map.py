@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.judge import RATED_ROLES
 from msacu_site.evidence.people import shared_groups
 from msacu_site.evidence.synthesis import study_direction
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.pages.page import Desk
@@ -17,8 +17,7 @@ from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.study import Basis, Change, Direction, Result
 
 
-@dataclass(frozen=True, slots=True)
-class MapCell:
+class MapCell(Frozen):
     """One symptom against one class: how many studies, what they saw, and where to read on.
 
     `others` counts studies of related treatments and of packages: they say nothing of the treatment by itself.
@@ -30,16 +29,14 @@ class MapCell:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Frozen):
     """One symptom."""
 
     symptom: NamedLink
     cells: tuple[MapCell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceMap:
+class EvidenceMap(Frozen):
     """The whole map."""
 
     columns: tuple[tuple[str, str], ...]

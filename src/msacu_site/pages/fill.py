@@ -6,9 +6,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from msacu_site.frozen import Frozen, field
 from msacu_site.linking.addresses import (
     citation_anchor,
     explanation_anchor,
@@ -32,8 +32,7 @@ _INTERNAL_LINK = re.compile(r'(href|src)="(/[^"]*)"')
 _OPENS, _CLOSES = "([“‘", ")]”’.,;:!?"
 
 
-@dataclass(frozen=True)
-class Labels:
+class Labels(Frozen, dict=True):
     """How references are called in the text and printed in lists, worked out once for the whole site."""
 
     author_date: Mapping[str, str]
@@ -51,8 +50,7 @@ def make_labels(site: Site) -> Labels:
     return Labels(short, style, printed, told_apart)
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedTerm:
+class ExplainedTerm(Frozen):
     """A word that a page explains where it stands first; `anchor` is the id of the explanation on the page."""
 
     anchor: str
@@ -61,8 +59,7 @@ class ExplainedTerm:
     address: str
 
 
-@dataclass(frozen=True)
-class Filler:
+class Filler(Frozen, dict=True):
     """Fills the prose of one page."""
 
     site: Site

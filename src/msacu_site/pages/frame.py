@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import Site
 from msacu_site.pages.fill import Filler
@@ -14,8 +14,7 @@ from msacu_site.records.exception import ReviewedException
 from msacu_site.records.settings import SiteSettings
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Frozen):
     """An entry of the menu or of the breadcrumbs."""
 
     label: str
@@ -23,8 +22,7 @@ class MenuItem:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(Frozen):
     """Who stands behind a page, and how current it is: `changed` is the last day on which it told something new."""
 
     settings: SiteSettings
@@ -35,8 +33,7 @@ class Trust:
     stale: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Frozen):
     """Everything around a page's own content."""
 
     address: str

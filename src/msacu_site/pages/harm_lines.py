@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import study_address
 from msacu_site.linking.site import LinkedStudy, Site
@@ -11,8 +10,7 @@ from msacu_site.linking.values import format_share
 from msacu_site.records.study import Harm
 
 
-@dataclass(frozen=True, slots=True)
-class HarmLine:
+class HarmLine(Frozen):
     """One study's word on harms; `state` is harms, none-observed, not-reported, not-applicable or not-extracted."""
 
     study: str

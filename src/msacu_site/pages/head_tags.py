@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import page_address, record_address
 from msacu_site.linking.downloads import CRATE, DOWNLOADS
 from msacu_site.pages.page import Page
@@ -17,8 +17,7 @@ _VOCABULARY = "https://schema.org"
 WIDTH, HEIGHT = 1200, 630
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Frozen):
     """A meta element: `attribute` is `name` or `property`."""
 
     attribute: str
@@ -26,8 +25,7 @@ class Tag:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Frozen):
     """A link element (Signposting, RFC 8288): `address` is one inside the site where it begins with a slash."""
 
     rel: str
@@ -35,16 +33,14 @@ class Relation:
     media_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPicture:
+class SharedPicture(Frozen):
     """A page's picture for sharing: its whole address, and what it says in words."""
 
     address: str
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """All of it, in the order in which it is written."""
 
     tags: tuple[Tag, ...]

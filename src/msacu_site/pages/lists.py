@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import term_anchor
 from msacu_site.pages.fill import Filler
 from msacu_site.pages.harm_lines import HarmLine, make_harm_line
@@ -15,8 +14,7 @@ from msacu_site.records.designs import Family
 from msacu_site.records.vocabulary import Directness
 
 
-@dataclass(frozen=True, slots=True)
-class TermItem:
+class TermItem(Frozen):
     """A term and its meaning."""
 
     anchor: str
@@ -25,8 +23,7 @@ class TermItem:
     meaning: Html
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeItem:
+class ChangeItem(Frozen):
     """A change readers should know of."""
 
     on: str

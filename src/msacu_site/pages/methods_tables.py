@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.charts.icon_array import FEWEST_IN_GROUP
 from msacu_site.evidence.detectability import ASSUMED_TRUTHS, LEVEL, POWER
 from msacu_site.evidence.rating import FEWEST_PEOPLE, LEVELS
 from msacu_site.evidence.synthesis import FEWEST_TO_POOL, FEWEST_TO_TEST
 from msacu_site.evidence.wording import bottom_line
+from msacu_site.frozen import Frozen
 from msacu_site.pages.page import Desk
 from msacu_site.records.study import Direction
 from msacu_site.records.symptom import Size
 
 
-@dataclass(frozen=True, slots=True)
-class MethodsTables:
+class MethodsTables(Frozen):
     """Ceilings, the wording grid and the comparator classes, as the program applies them."""
 
     ceilings: tuple[tuple[str, str], ...]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from msacu_site.evidence.judge import Judgements
+from msacu_site.frozen import Frozen, field
 from msacu_site.language.words import Words
 from msacu_site.linking.page_parts import PageParts
 from msacu_site.linking.site import LinkedStudy, Site
@@ -26,16 +26,14 @@ _LIKE_AN_ID = re.compile(r"(?<![\w/-])[A-Za-z0-9][A-Za-z0-9:_.+/'-]*(?![\w/-])")
 _SIGN = re.compile(r"[:.+']")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """An entry of «on this page»."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """One page: `template` names a file under templates/pages/, `view` is what it shows, `work` what it is about.
 
     `canonical` is the address that it stands for, where that is not its own.
@@ -50,8 +48,7 @@ class Page:
     canonical: str | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Desk:
+class Desk(Frozen, dict=True, eq=False):
     """What every page is made from: the judged site, the words, the day, and each page's prose."""
 
     site: Site

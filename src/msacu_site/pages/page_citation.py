@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Span
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import file_of, plain_name
 from msacu_site.pages.context_object import write_context_object
 from msacu_site.pages.frame import Frame
@@ -24,8 +24,7 @@ from msacu_site.references.written_references import WRITERS
 _NOT_CITED = frozenset({"selection", "redirect", "removed", "not-found", "search", "rules"})
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
+class CitationView(Frozen):
     """A work to cite, in two styles, with its files and the name that they are saved under.
 
     `context_object` is what programs read out of the page; empty for the page itself, which its head describes.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.pages.html_text import Html
 from msacu_site.references import author_date, vancouver
 from msacu_site.references.author_date import Naming
@@ -12,8 +11,7 @@ from msacu_site.references.reference import Reference
 from msacu_site.references.register_links import register_runs
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedReference:
+class PrintedReference(Frozen):
     """A reference in the site's style: as html with its links, and as plain text."""
 
     html: Html

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.evidence.unfinished import Unfinished, list_unfinished
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import HOME, page_address
 from msacu_site.linking.site import LinkedPage
 from msacu_site.linking.values import tallies
@@ -40,8 +40,7 @@ from msacu_site.records.designs import Family
 from msacu_site.records.page import PageKind
 
 
-@dataclass(frozen=True, slots=True)
-class ProseView:
+class ProseView(Frozen):
     """The prose, cut after its first section where the generator puts something in between, and the additions."""
 
     title: str

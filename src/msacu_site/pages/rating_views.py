@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.evidence.rating import FEWEST_PEOPLE, LEVELS, JudgedRating
 from msacu_site.evidence.wording import rating_line, unrated_line
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedSymptom
 from msacu_site.pages.page import Desk
@@ -13,8 +12,7 @@ from msacu_site.pages.study_links import NamedLink, link_studies
 from msacu_site.records.symptom import DomainRating
 
 
-@dataclass(frozen=True, slots=True)
-class DomainLine:
+class DomainLine(Frozen):
     """One domain: what it costs and why."""
 
     label: str
@@ -23,8 +21,7 @@ class DomainLine:
     records: tuple[NamedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RatingView:
+class RatingView(Frozen):
     """One rated comparison; `dots` counts the filled marks of four."""
 
     line: str
@@ -51,8 +48,7 @@ class RatingView:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomLine:
+class SymptomLine(Frozen):
     """A symptom in a list: its bottom lines, or why there is none."""
 
     slug: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.pages.frame import make_frame
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.study_links import NamedLink
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Frozen):
     """Where the page is now."""
 
     target: NamedLink

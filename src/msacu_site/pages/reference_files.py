@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.pages.page import Page
 from msacu_site.references.reference import Reference
 from msacu_site.references.written_references import ENDINGS, WRITERS
@@ -21,8 +21,7 @@ OF_A_PAGE = ("bibtex", "ris", "csl-json")
 _NAME = "references"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceFile:
+class ReferenceFile(Frozen):
     """A file in one format: `label` and `media_type` name the format, `ending` is that of the file's name."""
 
     form: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.evidence.standing import standing_mark
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import reference_anchor, study_address
 from msacu_site.pages.fill import Filler
@@ -12,8 +11,7 @@ from msacu_site.pages.html_text import Html
 from msacu_site.pages.works_described import Node, point_at_work
 
 
-@dataclass(frozen=True, slots=True)
-class ListedReference:
+class ListedReference(Frozen):
     """One entry of a list of references, with the places of the page that cite it."""
 
     key: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import reference_anchor, source_address, study_address
 from msacu_site.pages.context_object import write_context_object
 from msacu_site.pages.html_text import Html
 from msacu_site.pages.page import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceItem:
+class ReferenceItem(Frozen):
     """A reference, the number of pages that cite it, and where their sentences are quoted."""
 
     anchor: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from msacu_site.evidence.conclusion_changes import ConclusionChange, compare_releases
 from msacu_site.evidence.conclusions import draw_release
+from msacu_site.frozen import Frozen
 from msacu_site.pages.page import Desk
 from msacu_site.records.release import Release
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChange:
+class AnswerChange(Frozen):
     """One answer before and after, and why; `address` is None where its page is no longer there."""
 
     title: str
@@ -24,8 +23,7 @@ class AnswerChange:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasedChanges:
+class ReleasedChanges(Frozen):
     """All that changed between two releases; without `until`, between the last one and now."""
 
     anchor: str

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from msacu_site.frozen import Frozen
 from msacu_site.pages.frame import make_frame
 from msacu_site.pages.page import Desk, Page
 from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.settings import RemovedPage
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedView:
+class RemovedView(Frozen):
     """A page that was: `see` is one that helps instead."""
 
     title: str

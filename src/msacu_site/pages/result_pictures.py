@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.charts.bias_mark import draw_bias_mark
 from msacu_site.charts.icon_array import Counted, draw_icon_arrays, icons_of, may_be_drawn
 from msacu_site.charts.svg import Naming, Svg
 from msacu_site.evidence.contrasts import Contrast, contrast_of
 from msacu_site.evidence.synthesis import overall_bias
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import result_anchor
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.linking.values import result_name
@@ -18,8 +17,7 @@ from msacu_site.records.study import Basis, Design, Result
 NOT_ASSESSED = "not-assessed"
 
 
-@dataclass(frozen=True, slots=True)
-class SharesView:
+class SharesView(Frozen):
     """Two groups of a hundred, and the same in words."""
 
     picture: Svg
@@ -28,8 +26,7 @@ class SharesView:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class BiasLine:
+class BiasLine(Frozen):
     """A judgement with its mark; `support` is the sentence that carries it."""
 
     mark: Svg
@@ -38,8 +35,7 @@ class BiasLine:
     support: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResultPictures:
+class ResultPictures(Frozen):
     """What is drawn beside one comparison between groups; the first of the lines is the overall judgement."""
 
     shares: SharesView | None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.people import people_in_contrast
 from msacu_site.evidence.standing import standing_mark
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import result_anchor, study_address
 from msacu_site.linking.site import LinkedStudy, Site
@@ -21,8 +21,7 @@ _WEAKER = (Read.FULL_TEXT, Read.ABSTRACT, Read.REGISTRY, Read.SECONDARY, Read.CI
 _HYPHEN_AS_MINUS = re.compile(r"(?<![\w.–-])-(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRow:
+class ResultRow(Frozen):
     """One result, in words; `mark` names the glyph of its direction."""
 
     study: str
@@ -51,8 +50,7 @@ class ResultRow:
     comparator: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StudyResults:
+class StudyResults(Frozen):
     """The results of one study that stand on one page."""
 
     address: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from msacu_site.charts.change_mark import AS_TOLD, draw_change_mark
 from msacu_site.charts.svg import Svg
 from msacu_site.evidence.retellings import Dated, Telling, tellings_of
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import answer_address, reference_address, retelling_anchor, study_address
 from msacu_site.linking.parts_of_study import result_called
 from msacu_site.linking.plain_text import plain_prose
@@ -21,8 +21,7 @@ from msacu_site.records.retelling import ChangeKind, Retelling, ToldChange
 from msacu_site.records.study import Result
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Frozen):
     """One change: its mark and words, which part of the study it is about, what the record holds, where they differ."""
 
     kind: str
@@ -33,8 +32,7 @@ class ChangeView:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class TellingView:
+class TellingView(Frozen):
     """What one text makes of a study, and who read it and when; `sort` is empty where its name says what it is."""
 
     anchor: str
@@ -51,8 +49,7 @@ class TellingView:
     recorded_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class RetoldStudy:
+class RetoldStudy(Frozen):
     """A study, what its record says in short, in what its own sources disagree, and everybody who tells of it."""
 
     id: str

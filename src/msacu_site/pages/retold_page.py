@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from msacu_site.charts.change_mark import AS_TOLD
 from msacu_site.charts.svg import Naming, Svg
 from msacu_site.charts.telephone_map import MapLine, draw_telephone_map, room_for_name
 from msacu_site.evidence.retellings import Telling, found_no_difference, retold_studies, tellings_of, texts_in_order
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.page import Desk
 from msacu_site.pages.retellings import RetoldStudy, kinds_of, make_retold_study, name_of_text
@@ -17,8 +17,7 @@ from msacu_site.records.retelling import ChangeKind, Retelling
 MOST_COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class KindLine:
+class KindLine(Frozen):
     """A kind of change in words, and in how many tellings it occurs."""
 
     kind: str
@@ -26,8 +25,7 @@ class KindLine:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class TwinRow:
+class TwinRow(Frozen):
     """One telling in the table that holds the same as the picture."""
 
     study: str
@@ -37,16 +35,14 @@ class TwinRow:
     changes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Frozen):
     """A trial that found no difference, and whether each text that was read in full tells of it."""
 
     study: RetoldStudy
     texts: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Retold:
+class Retold(Frozen):
     """Everything the page adds."""
 
     picture: Svg | None

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msacu_site.checks.catalogue import Rule, all_rules
+from msacu_site.frozen import Frozen
 from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.page import Desk, Page
 
 RULES_ADDRESS = "/methods/rules/"
 
 
-@dataclass(frozen=True, slots=True)
-class RulesView:
+class RulesView(Frozen):
     """Every rule with its documentation, by name."""
 
     rules: tuple[Rule, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msacu_site.frozen import Frozen, field
 from msacu_site.linking.addresses import (
     answer_address,
     claims_of_address,
@@ -27,8 +27,7 @@ _FROM_STUDIES = ("symptom", "design", "against", "people")
 _NOT_FOUND_BY_SEARCH = frozenset({PageKind.SEARCH, PageKind.NOT_FOUND})
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Frozen):
     """One thing to find: `line` says what it is, `text` is what is searched, `facets` holds ids by facet."""
 
     kind: str

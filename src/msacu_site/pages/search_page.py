@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.pages.page import Desk, Heading
 from msacu_site.pages.search_entries import KINDS, SearchEntry, list_search_entries
 
 _LED_BY_A_LINE = frozenset({"page", "claim", "source"})
 
 
-@dataclass(frozen=True, slots=True)
-class IndexItem:
+class IndexItem(Frozen):
     """An entry of the index; `line` says what a title alone would not."""
 
     title: str
@@ -20,16 +19,14 @@ class IndexItem:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(Frozen):
     """The entries under one letter or one topic; a kind with few entries has one group without a title."""
 
     title: str
     items: tuple[IndexItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPart:
+class IndexPart(Frozen):
     """Everything of one kind."""
 
     kind: str

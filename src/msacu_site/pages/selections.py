@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain, product
 from urllib.parse import urlencode
 
+from msacu_site.frozen import Frozen, replace
 from msacu_site.linking.addresses import page_address
 from msacu_site.pages.frame import crumb_trail, make_frame
 from msacu_site.pages.page import Desk, Page
@@ -21,8 +21,7 @@ STUDIES = page_address("studies")
 _CHOSEN = ("design", "people", "against")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Frozen):
     """What was chosen; an empty text is any."""
 
     design: str = ""
@@ -45,8 +44,7 @@ class Selection:
         return all(not (value := getattr(self, name)) or value in facets[name] for name in _CHOSEN)
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceLink:
+class ChoiceLink(Frozen):
     """A link to the selection with one thing chosen otherwise; no address where no study would be left."""
 
     label: str
@@ -55,16 +53,14 @@ class ChoiceLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
+class ChoiceRow(Frozen):
     """All links for one facet."""
 
     label: str
     links: tuple[ChoiceLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SelectionView:
+class SelectionView(Frozen):
     """The chosen studies, the links to other choices, and the address of the same choice in the list of all."""
 
     groups: tuple[StudyFamily, ...]
@@ -73,8 +69,7 @@ class SelectionView:
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Frozen):
     """All studies with their values and all facets, worked out once for every selection."""
 
     desk: Desk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.pages.page import Page
 from msacu_site.pages.study_page import StudyView
 from msacu_site.pages.symptom_page import SymptomView
@@ -15,8 +15,7 @@ FOLDER = "assets/cards"
 _DRAWN = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Frozen):
     """The words of a picture, from top to bottom; `dots` of four are full beside `sure`, none where it is None."""
 
     site: str
@@ -34,7 +33,8 @@ class Card:
     @property
     def path(self) -> str:
         """The file of the picture, named after what it says: another answer has another address."""
-        return f"{FOLDER}/{hashlib.sha256(repr((_DRAWN, *astuple(self))).encode()).hexdigest()[:20]}.png"
+        shown = (_DRAWN, self.site, self.kicker, self.title, self.line, self.sure, self.dots)
+        return f"{FOLDER}/{hashlib.sha256(repr(shown).encode()).hexdigest()[:20]}.png"
 
 
 def list_cards(pages: Iterable[Page]) -> list[Card]:

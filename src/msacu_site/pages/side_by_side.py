@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msacu_site.charts.effect_direction import DirectionGroup, DirectionRow, draw_effect_direction
 from msacu_site.charts.forest_plot import ForestRow, Sides, draw_forest_plot
@@ -23,6 +22,7 @@ from msacu_site.evidence.comparisons import (
 )
 from msacu_site.evidence.shown_numbers import show_number, show_p
 from msacu_site.evidence.synthesis import Pooled, SignTest, Withheld, group_size, sign_test
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import study_address
 from msacu_site.linking.site import LinkedSymptom
 from msacu_site.linking.values import format_number
@@ -41,8 +41,7 @@ _ARROWS = {
 _PLOT = "directions"
 
 
-@dataclass(frozen=True, slots=True)
-class TwinRow:
+class TwinRow(Frozen):
     """A study's arrow in words."""
 
     label: str
@@ -53,16 +52,14 @@ class TwinRow:
     bias: str
 
 
-@dataclass(frozen=True, slots=True)
-class TwinGroup:
+class TwinGroup(Frozen):
     """The studies of one comparison in words."""
 
     heading: str
     rows: tuple[TwinRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ForestView:
+class ForestView(Frozen):
     """Effects on one scale: the picture, its table, and its average or why it has none."""
 
     title: str
@@ -71,8 +68,7 @@ class ForestView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonView(Frozen):
     """The effects of one comparison, or why none is drawn."""
 
     heading: str
@@ -80,8 +76,7 @@ class ComparisonView:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(Frozen):
     """Everything side by side; `tests` says what the signs allow to be tested."""
 
     directions: Svg

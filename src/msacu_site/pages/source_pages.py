@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import source_address
 from msacu_site.pages.citing_sentences import CitingSentence, sentences_citing
 from msacu_site.pages.frame import crumb_trail, make_frame
@@ -12,8 +11,7 @@ from msacu_site.pages.page import Desk, Page
 from msacu_site.references.reference import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Frozen):
     """A source, formatted, with what cites it."""
 
     work: Reference

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from msacu_site.evidence.contrasts import contrast_of
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.page import Desk
 from msacu_site.records.designs import Family
@@ -15,8 +15,7 @@ RANDOMISED, DIRECT, OTHERS = "randomised", "direct", "others"
 FACETS = ("design", "people", "against", "symptom", "read", "standing")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One value of a facet: its id in an address, what readers see, and how many studies have it."""
 
     id: str
@@ -24,8 +23,7 @@ class Choice:
     studies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Frozen):
     """One thing that studies can be chosen by, with every value that occurs, in the editors' order."""
 
     name: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msacu_site.evidence.standing import standing_mark
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import study_address
 from msacu_site.pages.page import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLink:
+class NamedLink(Frozen):
     """A name and where it leads."""
 
     label: str

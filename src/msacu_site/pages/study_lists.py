@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from msacu_site.evidence.people import people_in_study
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import study_address, symptom_address
 from msacu_site.linking.plain_text import plain_prose
 from msacu_site.linking.site import LinkedStudy
@@ -16,8 +16,7 @@ from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.designs import Family
 
 
-@dataclass(frozen=True, slots=True)
-class StudyItem:
+class StudyItem(Frozen):
     """A study in a list; `facets` holds its values by facet, one text each, and `count` its people where known."""
 
     id: str
@@ -39,8 +38,7 @@ class StudyItem:
     facets: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class StudyFamily:
+class StudyFamily(Frozen):
     """The studies of one family."""
 
     family: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import study_address, symptom_address
 from msacu_site.linking.site import LinkedStudy
 from msacu_site.pages.arithmetic import AuditLine, SeenView, make_audit, make_detectability
@@ -23,8 +23,7 @@ from msacu_site.records.study import Arm, Design, OverlapKind, Study
 from msacu_site.references.identifiers import doi_url, pubmed_url, registry_url
 
 
-@dataclass(frozen=True, slots=True)
-class ArmView:
+class ArmView(Frozen):
     """One arm in words."""
 
     label: str
@@ -33,8 +32,7 @@ class ArmView:
     facts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Frozen):
     """A notice of the journal, as a register records it."""
 
     nature: str
@@ -44,8 +42,7 @@ class NoticeView:
     address: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StudyView:
+class StudyView(Frozen):
     """Everything the page of a study shows."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from msacu_site.evidence.comparisons import (
     RATIOS,
@@ -18,6 +17,7 @@ from msacu_site.evidence.people import shared_groups, total_people
 from msacu_site.evidence.rating import LEVELS, JudgedRating
 from msacu_site.evidence.shown_numbers import show_number
 from msacu_site.evidence.wording import rating_line
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
 from msacu_site.linking.values import format_number
 from msacu_site.pages.harm_lines import make_harm_line
@@ -31,8 +31,7 @@ MOST_OUTCOMES = 7
 _ABSOLUTE = frozenset({Metric.MEAN_DIFFERENCE, Metric.RISK_DIFFERENCE})
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
+class SummaryRow(Frozen):
     """One outcome of one comparison; an empty `certainty` means that nobody has rated it."""
 
     outcome: str
@@ -45,8 +44,7 @@ class SummaryRow:
     comment: str
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryGroup:
+class SummaryGroup(Frozen):
     """The rows of one comparison."""
 
     heading: str

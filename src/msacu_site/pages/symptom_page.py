@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import answer_address, symptom_address
 from msacu_site.linking.plain_text import plain_sentences
 from msacu_site.linking.site import LinkedStudy, LinkedSymptom
@@ -18,8 +17,7 @@ from msacu_site.pages.side_by_side import SideBySide, make_side_by_side
 from msacu_site.records.designs import Family
 
 
-@dataclass(frozen=True, slots=True)
-class StudyGroup:
+class StudyGroup(Frozen):
     """Studies of one family with their results for this page."""
 
     family: str
@@ -28,8 +26,7 @@ class StudyGroup:
     studies: tuple[StudyResults, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLink:
+class ClaimLink(Frozen):
     """A claim about this symptom."""
 
     address: str
@@ -38,8 +35,7 @@ class ClaimLink:
     verdict_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomView:
+class SymptomView(Frozen):
     """Everything the page of a symptom shows."""
 
     question: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from msacu_site.aside import Aside
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import file_of, paper_address
 from msacu_site.pages.page import Page
 from msacu_site.render.render import Paper
@@ -14,8 +14,7 @@ from msacu_site.render.render import Paper
 _PRINTED = frozenset({"factsheet", "symptom"})
 
 
-@dataclass(frozen=True, slots=True)
-class PrintJob:
+class PrintJob(Frozen):
     """A page to be printed: its html, its whole address, and the files that it may read, by their whole addresses."""
 
     html: bytes

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msacu_site.frozen import Frozen
 
 # In a PDF an object points at another by its number; WeasyPrint's are dictionaries that know theirs.
 Tag = dict[str, Any]
 _PRINT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Tags:
+class _Tags(Frozen):
     """The objects of a PDF, found by what points at them."""
 
     objects: dict[bytes, Any]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 _MASKED = re.compile(
     r"\[=[^\]\n]*\]"  # a printed value
@@ -33,8 +34,7 @@ _COUNTING_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BareNumber:
+class BareNumber(Frozen):
     """A number and where it stands in the text."""
 
     text: str

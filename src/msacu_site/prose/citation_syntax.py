@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 _GROUP = re.compile(r"\[(?!\^)(?P<inside>[^\[\]]{0,400}@[^\[\]]{0,400})\](?![(\[])")
 _ITEM = re.compile(
@@ -13,8 +14,7 @@ _ITEM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Frozen):
     """One key inside the brackets, with the words around it."""
 
     key: str
@@ -23,8 +23,7 @@ class Citation:
     author_suppressed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CitationGroup:
+class CitationGroup(Frozen):
     """Everything between one pair of brackets, and the brackets as they were written."""
 
     literal: str

@@ -13,6 +13,7 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from msacu_site.frozen import Frozen
 from msacu_site.prose import value_syntax
 from msacu_site.prose.citation_syntax import CitationGroup, group_pattern, parse_group
 from msacu_site.prose.value_syntax import ValueReference, parse_value
@@ -34,8 +35,7 @@ class _Collected:
     headings: list[Heading] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Frozen):
     """Unsanitised html with marks, and what was met, in the order of the text."""
 
     html: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, replace
 
 from msacu_site.diagnostics import Span
+from msacu_site.frozen import Frozen, replace
 
 # How YAML writes a letter in double and in single quotation marks (YAML 1.2.2, 5.7 and 7.3).
 _ESCAPES = {
@@ -19,8 +19,7 @@ _NAMED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen):
     """A stretch of a source file that was read as prose: the raw text, and where it begins.
 
     Where the file writes letters in another way, as `\\u00e9` in quotation marks, `written` is what stands there and

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msacu_site.frozen import Frozen, replace
 from msacu_site.prose.places import Passage
 
 CITED, PRINTED = "†", "#"
@@ -25,8 +25,7 @@ _END = re.compile(r"(?<=[.!?])[\"”’»)]*(?:[ \t\n]*†)?\s+(?=[\"“‘«(]*
 _ABBREVIATION = re.compile(r"(?:\b(?:et al|e\.g|i\.e|vs|cf|Dr|Prof|St|approx|no|p|pp|Fig|Suppl)|\b[A-Z])\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSentence:
+class SourceSentence(Frozen):
     """A sentence and its place in the raw text; printed values are «#» and citations «†» in it.
 
     `near` holds the sentences right before and after it (in a list, those of its item) and the line that introduces
@@ -47,8 +46,7 @@ class SourceSentence:
         return plain_words(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Frozen):
     start: int
     end: int
     under: str

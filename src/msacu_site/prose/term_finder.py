@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msacu_site.frozen import Frozen, field
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
@@ -14,8 +15,7 @@ _TAG = re.compile(r"(<[^<>]*>)")
 _LEFT_OUT = frozenset({"a", "button", "code", "h2", "h3", "h4", "pre", "summary"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """A term in a text: where it begins and ends, and which term it is."""
 
     start: int
@@ -23,8 +23,7 @@ class Found:
     term: int
 
 
-@dataclass(frozen=True)
-class TermFinder:
+class TermFinder(Frozen, dict=True):
     """Finds forms of terms in text; abbreviations only as they are written, all others in any case and with an s."""
 
     _forms: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)

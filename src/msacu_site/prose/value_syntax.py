@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 PATTERN = r"\[=(?P<inside>[^\[\]\s]{0,200})\]"
 _REFERENCE = re.compile(r"^(?P<owner>[A-Za-z0-9][A-Za-z0-9_/+'-]*):(?P<path>[A-Za-z0-9_.-]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueReference:
+class ValueReference(Frozen):
     """Where a printed value comes from: the record (or `fact`, `site`, `instrument`) and the path in it."""
 
     owner: str

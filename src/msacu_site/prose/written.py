@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Span
+from msacu_site.frozen import Frozen
 from msacu_site.prose.citation_syntax import Citation, CitationGroup
 from msacu_site.prose.value_syntax import ValueReference
 
@@ -14,8 +14,7 @@ MARK = re.compile(f"{MARK_START}([cv])(\\d+){MARK_END}")
 PRIVATE_LETTERS = re.compile("[\ue000-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class CitationUse:
+class CitationUse(Frozen):
     """A group of citations in prose: where it stands and in which sentence."""
 
     group: CitationGroup
@@ -23,8 +22,7 @@ class CitationUse:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class ValueUse:
+class ValueUse(Frozen):
     """A value that prose prints from a record."""
 
     literal: str
@@ -32,16 +30,14 @@ class ValueUse:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class LinkUse:
+class LinkUse(Frozen):
     """A link in prose, as it was written."""
 
     href: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """A heading inside prose."""
 
     level: int
@@ -49,8 +45,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Frozen):
     """Sanitised html in which citations and printed values are marks, to be filled in later."""
 
     html: str

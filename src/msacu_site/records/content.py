@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -11,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span, nearest_name
+from msacu_site.frozen import Frozen, field, replace
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.records.claim import Claim
 from msacu_site.records.notice import NoticesFile
@@ -73,8 +73,7 @@ FOLDERS = {
 _FIELD_LOST = frozenset({"yaml-key", "yaml-merge"})
 
 
-@dataclass(frozen=True, slots=True)
-class WithBody(Generic[R]):
+class WithBody(Frozen, Generic[R]):
     """The front matter of a markdown file, and the text below it."""
 
     front: Sourced[R]
@@ -92,8 +91,7 @@ class WithBody(Generic[R]):
         return self.front.document.path
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Frozen):
     """Everything an editor wrote, typed, by id; `attempted` also names what could not be read, and pictures."""
 
     texts: Mapping[str, str]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msacu_site.frozen import Frozen
 from msacu_site.records.study import Basis, Design
 
 
@@ -18,8 +18,7 @@ class Family(StrEnum):
     MECHANISM = "mechanism"
 
 
-@dataclass(frozen=True, slots=True)
-class DesignFacts:
+class DesignFacts(Frozen):
     """The rules of one design."""
 
     family: Family

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
@@ -12,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from msacu_site.diagnostics import Diagnostic, Edit, is_slip, nearest_name
+from msacu_site.frozen import Frozen
 from msacu_site.records.base import WEB_ADDRESS, WEB_OR_MAIL_ADDRESS
 from msacu_site.records.field_paths import Path, field_names, model_at, value_at
 from msacu_site.records.misplaced_fields import group_above, place_further_out
@@ -48,8 +48,7 @@ _LIMITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Frozen):
     """One error of a model: its kind and context in the library's words, and the place in the document."""
 
     model: type[BaseModel]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
 from types import NoneType, UnionType
@@ -13,6 +12,7 @@ from annotated_types import Ge, Gt, Le, Lt, MaxLen
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
+from msacu_site.frozen import Frozen, replace
 from msacu_site.records.base import Text
 from msacu_site.records.designs import DESIGNS
 from msacu_site.records.field_names import NAMES_FROM, label_of
@@ -48,8 +48,7 @@ class Kind(StrEnum):
 _WIDTHS = {Kind.WHOLE_NUMBER: 0, Kind.NUMBER: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One field, or one item of a list.
 
     `allowed` are its fixed words; where `kind` is no choice, they may stand instead of what it holds. `names_from`

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span
+from msacu_site.frozen import replace
 from msacu_site.records.field_paths import Path, model_at, value_at
 from msacu_site.sources.positions import field_name
 from msacu_site.sources.yaml_text import Document

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from msacu_site.diagnostics import Diagnostic
+from msacu_site.frozen import Frozen
 from msacu_site.records.explanations import EXPECTED, Mistake, explain, nearest_field
 from msacu_site.records.field_paths import Path, field_names
 from msacu_site.records.misplaced_fields import place_further_out
@@ -22,8 +22,7 @@ R = TypeVar("R", bound=BaseModel)
 RecordType = TypeVar("RecordType", bound=BaseModel, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[RecordType]):
+class Sourced(Frozen, Generic[RecordType]):
     """A record together with the document it was read from, so that checks can point at its lines."""
 
     record: RecordType

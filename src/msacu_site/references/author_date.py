@@ -6,8 +6,7 @@ Language, twelfth edition of *Cite Them Right*, so that our lists agree with tho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msacu_site.frozen import Frozen
 from msacu_site.references.csl_item import CslItem, view_as_csl
 from msacu_site.references.formatted import Run, Runs, add_mark, doi_run, italic, join, merge_runs, plain
 from msacu_site.references.person import People, Person, initials
@@ -29,8 +28,7 @@ _TITLE_IN_ITALICS = frozenset({"book", "report", "thesis", "webpage"})
 _WITH_PAGES = _SERIALS | _PARTS_OF_BOOKS | {"article", "book", "report"}
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Frozen):
     """What tells a work from others of the same people and year.
 
     A letter, as in 2019a, more names than usual, and given names in full of the people at some places.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msacu_site.frozen import Frozen, field
 from msacu_site.memory.once_each import once_each
 from msacu_site.references.identifiers import arxiv_url, registry_url
 from msacu_site.references.page_range import Pages
@@ -43,8 +42,7 @@ CSL_TYPES = frozenset(
 _THESES = {"mastersthesis": "Master’s thesis", "phdthesis": "PhD thesis"}
 
 
-@dataclass(frozen=True, slots=True)
-class CslItem:
+class CslItem(Frozen):
     """One work under the names of the Citation Style Language 1.0.2 (appendices III and IV); None is not known."""
 
     type: str

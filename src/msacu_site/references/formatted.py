@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from msacu_site.frozen import Frozen
 from msacu_site.references.identifiers import doi_url
 
 Style = Literal["plain", "italic", "link"]
@@ -15,8 +15,7 @@ _ENDS_BEFORE_QUOTE = tuple(f"{end}{mark}" for end in _ENDS for mark in "”’")
 _SEPARATES_ITSELF = (":", ";")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """A piece of text in one style; a link carries the address it leads to."""
 
     text: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
 from msacu_site.diagnostics import Diagnostic, Severity, in_stable_order, nearest_name
+from msacu_site.frozen import Frozen, replace
 from msacu_site.records.todo import is_todo, make_todo
 from msacu_site.references.bibtex_names import KEY_WORDS, KINDS, KNOWN_FIELDS, OWN_FIELDS, TEXT_FIELDS
 from msacu_site.references.duplicates import find_duplicates
@@ -59,8 +59,7 @@ _NO_GENRE = frozenset(
 _ONLY_ADDRESS = re.compile(r"(?:\\url\s*)?\{?\s*(https?://[^\s{}]+)\s*\}?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Frozen):
     """An entry under reading, its text fields decoded, and what was found on the way."""
 
     entry: RawEntry

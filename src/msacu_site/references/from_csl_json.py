@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Span
+from msacu_site.frozen import Frozen, replace
 from msacu_site.references.csl_item import CSL_TYPES
 from msacu_site.references.html_markup import drop_markup
 from msacu_site.references.imported import Gathering, Imported, date_fields, two_dashes
@@ -50,8 +50,7 @@ _HANDLED = frozenset(
 _IN_SERIES = frozenset({"book", "booklet", "incollection", "inproceedings"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Frozen):
     """One work of the file, and where its fields stand."""
 
     data: dict[str, Any]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from msacu_site.diagnostics import Diagnostic
+from msacu_site.frozen import replace
 from msacu_site.references.identifiers import find_registry_numbers
 from msacu_site.references.imported import Gathering, Imported, date_fields, read_comma_name, two_dashes
 from msacu_site.references.partial_date import add_month, parse_date

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span
+from msacu_site.frozen import Frozen
 from msacu_site.references.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
 from msacu_site.references.partial_date import MONTH_NAMES, PartialDate
 from msacu_site.references.person import Person
@@ -19,8 +20,7 @@ _OTHERS = frozenset({"et al", "others"})
 _NORMAL = {"doi": normalise_doi, "pmid": normalise_pmid, "pmcid": normalise_pmcid}
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Frozen):
     """A field of the file that a bibliography has no place for: its name there, what it says, and where."""
 
     name: str
@@ -28,8 +28,7 @@ class LeftOut:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Frozen):
     """One work; `entry.key` is the file's own name for it, or empty where it has none that can be cited."""
 
     entry: RawEntry

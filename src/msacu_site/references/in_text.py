@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.references.page_range import EN_DASH
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Frozen):
     """One work cited: what names it in the style, the year it is sorted by, and the words that the text puts around."""
 
     name: str
@@ -20,8 +19,7 @@ class Cited:
     author_suppressed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Frozen):
     """One work where it is printed: its place among those cited, what stands before and after it, and its own words.
 
     `spoken_alone` says that the number lies inside a range, so that readers see the range alone.

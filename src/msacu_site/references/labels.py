@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
+from msacu_site.frozen import Frozen
 from msacu_site.references.author_date import MOST_NAMES, Naming, format_reference, lead_words, year_words
 from msacu_site.references.formatted import to_text
 from msacu_site.references.person import Person, initials
@@ -16,8 +17,7 @@ _TITLE_WORDS = 4
 _UNABBREVIATED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class InText:
+class InText(Frozen):
     """A work's name in running text: who, and the year with its letter; `naming` is what its entry in a list needs.
 
     `label` is short enough for tables: a work by nobody named goes by the beginning of its title.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from msacu_site.frozen import Frozen
 from msacu_site.limits import DEEPEST_BRACES
 from msacu_site.references.latex_table import (
     ACCENTS,
@@ -42,8 +43,7 @@ _ACCENTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """Something in a field that we do not read: the rule, what to say, and where in the value it stands."""
 
     rule: str
@@ -53,8 +53,7 @@ class Problem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Frozen):
     """A field's text as readers see it, and what in it could not be read."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msacu_site.frozen import Frozen
 
 EN_DASH = "–"
 
@@ -15,16 +16,14 @@ _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<prefix>[A-Za-z]{0,8}(?:\d{1,8}[.:])?[A-Za-z]{0,8})(?P<number>\d{1,12})(?P<suffix>[A-Za-z]?)")
 
 
-@dataclass(frozen=True, slots=True)
-class PageRange:
+class PageRange(Frozen):
     """From one page to another; a single page or an article number has no last page."""
 
     first: str
     last: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Frozen):
     """The pages of a work, in their order."""
 
     ranges: tuple[PageRange, ...]

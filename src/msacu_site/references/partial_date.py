@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msacu_site.frozen import Frozen, replace
 
 MONTH_NAMES = (
     "January",
@@ -39,8 +40,7 @@ _MONTH_RANGE = re.compile(r"\s*(?:--+|[-–—/]|\bto\b|\band\b)\s*")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Frozen):
     """A year with a month and a day where they are known; months count from 1, seasons from 1 for spring.
 
     `until` is where a stretch of time ends, `approximate` says that the source is not sure.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msacu_site.frozen import Frozen
 from msacu_site.references.latex_text import latex_to_text
 
 _AND = re.compile(r"(?:^|(?<=\s))and(?=\s|$)", re.IGNORECASE)
@@ -20,8 +20,7 @@ _BARE_INITIALS = re.compile(r"[A-Z]{1,3}")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Frozen):
     """A person in parts, or a body under one `literal` name; a part that is absent is empty."""
 
     family: str = ""
@@ -43,8 +42,7 @@ class Person:
         return Person(*map(decode, (self.family, self.given, self.particle, self.suffix, self.literal)))
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Frozen):
     """Who wrote or edited something; `others` says that the source named more people than are listed."""
 
     persons: tuple[Person, ...] = ()
@@ -55,8 +53,7 @@ class People:
         return bool(self.persons)
 
 
-@dataclass(frozen=True, slots=True)
-class NameProblem:
+class NameProblem(Frozen):
     """A name that cannot be right: what to say and what to write instead."""
 
     message: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from msacu_site.diagnostics import Span
+from msacu_site.frozen import Frozen, field
 from msacu_site.references.latex_text import latex_to_text
 from msacu_site.references.page_range import PageRange, Pages
 from msacu_site.references.partial_date import PartialDate
@@ -29,8 +29,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     """A work that can be cited; a part that the bibliography does not give is None or empty.
 
     `container` is the journal, book or register it stands in; `subtype` says of a journal that it is a magazine or a

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span
+from msacu_site.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Frozen):
     """One field: its tag in capitals, its value with continued lines joined, and where the value stands."""
 
     tag: str

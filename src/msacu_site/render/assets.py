@@ -6,17 +6,16 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from msacu_site.frozen import Frozen
 from msacu_site.render.stylesheet import bundle
 
 _NAMED_PLAINLY = frozenset({"favicon.svg", "OFL.txt"})
 _NAMED_FILE = re.compile(r'url\("([^":#]+)"\)')
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Frozen):
     """The bytes of all assets by their published path, and the path of each by its name."""
 
     files: Mapping[str, bytes]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.sources.yaml_text import parse_yaml
 
 DECLARATION = "component.yaml"
@@ -34,8 +34,7 @@ class ComponentTroubleError(Exception):
     """A component's folder or declaration that is not as it must be; a fault of the templates, not of content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Frozen):
     """One declared parameter of a component."""
 
     name: str
@@ -44,8 +43,7 @@ class Parameter:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Frozen):
     """A component as it is called once, with plain values; `inside` is what a call around html holds."""
 
     title: str
@@ -53,8 +51,7 @@ class Example:
     inside: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Frozen):
     """One component: what it shows, how it is called, and examples of both."""
 
     name: str

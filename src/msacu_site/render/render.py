@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from jinja2 import Environment
 from jinja2.exceptions import TemplateError
 
 from msacu_site.aside import Aside, do_inline
+from msacu_site.frozen import Frozen, field
 from msacu_site.language.words import Words
 from msacu_site.linking.addresses import NOT_FOUND, file_of, relative
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
@@ -34,16 +34,14 @@ class TemplateTroubleError(Exception):
     """A template that is missing or cannot be filled; says which one and what the engine says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Frozen):
     """A page's PDF: its address, and its size in thousands of bytes."""
 
     address: str
     kilobytes: int
 
 
-@dataclass(frozen=True)
-class Renderer:
+class Renderer(Frozen, dict=True):
     """Everything that is the same for all pages of a build; `papers` holds the PDFs by their page's address.
 
     A page comes from itself and from what stands here, and from nothing else: so the memory can know it again.

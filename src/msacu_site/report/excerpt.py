@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
 from msacu_site.diagnostics import Span
+from msacu_site.frozen import Frozen
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _TAB_STOP = 4
@@ -19,8 +19,7 @@ _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _TURNS_TEXT_ROUND = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Frozen):
     """What to print: the line as a terminal can show it, and the carets for the line below."""
 
     line: str

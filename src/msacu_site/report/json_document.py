@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Note, Span, in_stable_order
+from msacu_site.frozen import as_plain
 from msacu_site.report.rule_page import rule_url
 from msacu_site.report.totals import count
 
@@ -20,7 +20,7 @@ def render_json(diagnostics: Iterable[Diagnostic], *, base_url: str | None = Non
     document = {
         "version": _VERSION,
         "diagnostics": [_diagnostic(d, base_url) for d in found],
-        "summary": asdict(count(found)),
+        "summary": as_plain(count(found)),
     }
     return json.dumps(document, indent=2) + "\n"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from msacu_site.diagnostics import Diagnostic, Note, Severity, Span, in_stable_order
+from msacu_site.frozen import Frozen
 from msacu_site.report.excerpt import cut_excerpt, printable
 from msacu_site.report.totals import count, in_words
 
@@ -26,8 +26,7 @@ class _Style(StrEnum):
 _STYLES = {Severity.ERROR: _Style.ERROR, Severity.WARNING: _Style.WARNING, Severity.NOTE: _Style.NOTE}
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(Frozen):
     """What to write on: the sources to quote from, how wide, and whether in colour."""
 
     read_source: Callable[[str], str | None]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, Severity
+from msacu_site.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Frozen):
     """Findings by severity, and the number of files that have any."""
 
     errors: int

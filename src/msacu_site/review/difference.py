@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span, has_errors, nearest_name
 from msacu_site.evidence.conclusion_changes import ConclusionChange, compare_releases
 from msacu_site.evidence.conclusions import draw_release
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import file_of
 from msacu_site.linking.link import page_parts
 from msacu_site.linking.plain_text import plain_sentences
@@ -26,16 +26,14 @@ _MOST_NAMED = 5
 _SAME_BASE = "https://example.org/"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Frozen):
     """One state of the content, with its name as people call it."""
 
     name: str
     tree: SourceTree
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(Frozen):
     """Sentences that a page lost and gained, citations left out."""
 
     address: str
@@ -44,8 +42,7 @@ class WordChange:
     added: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageChanges:
+class PageChanges(Frozen):
     """Addresses that came, moved and went, and those whose page looks different in any way."""
 
     added: tuple[str, ...]
@@ -55,8 +52,7 @@ class PageChanges:
     altered: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Frozen):
     """Everything that differs between two states; `remarks` say what could not be compared in full."""
 
     old: str
@@ -80,8 +76,7 @@ class Difference:
         return not (pages.added or pages.moved or pages.removed or pages.gone or pages.altered)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Frozen):
     """One side worked out: its answers, the titles of its pages by address, and the pages themselves."""
 
     side: Side

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.sources.bib_text import RawEntry, parse_bib
 from msacu_site.sources.front_matter import split_front_matter
 from msacu_site.sources.tree import SourceFile, SourceTree, decode
@@ -24,8 +24,7 @@ _NAMES = (
 _DERIVED = ("schema", "releases")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Frozen):
     """One field before and after; None where it was or is not there. A list of plain values is a tuple."""
 
     field: str
@@ -33,8 +32,7 @@ class FieldChange:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Frozen):
     """A record that came, went or changed; `was` is its earlier name where it was renamed."""
 
     record: str

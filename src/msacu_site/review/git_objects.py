@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.sources.tree import SourceTree, is_source_name, tree_from_mapping
 
 _TRUNKS = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
 _LINK, _SUBMODULE = "120000", "160000"
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Frozen):
     """What a git command came to."""
 
     status: int
@@ -21,8 +20,7 @@ class Finished:
     err: str
 
 
-@dataclass(frozen=True, slots=True)
-class GitTrouble:
+class GitTrouble(Frozen):
     """Why git could not answer, and what to do about it."""
 
     message: str

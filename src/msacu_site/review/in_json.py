@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from msacu_site.evidence.conclusion_changes import ConclusionChange
+from msacu_site.frozen import as_plain
 from msacu_site.review.difference import Difference
 from msacu_site.review.shown_values import summarise
 
@@ -22,9 +22,9 @@ def render_json(difference: Difference) -> str:
         "summary": summarise(difference),
         "changes_nothing_for_readers": difference.changes_nothing,
         "conclusions": [_conclusion(change) for change in difference.conclusions],
-        "records": [asdict(record) for record in difference.records],
-        "words": [asdict(page) for page in difference.words],
-        "pages": asdict(difference.pages),
+        "records": [as_plain(record) for record in difference.records],
+        "words": [as_plain(page) for page in difference.words],
+        "pages": as_plain(difference.pages),
         "errors": [{"rule": d.rule, "message": d.message, "help": d.help} for d in difference.problems],
         "remarks": list(difference.remarks),
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from msacu_site.diagnostics import Diagnostic, Severity, Span
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import Site
 from msacu_site.references.identifiers import doi_url
 
@@ -35,8 +35,7 @@ class Verdict(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """An address of the bibliography: the entry that holds it, and where."""
 
     key: str
@@ -45,8 +44,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What came back: the status (None for silence), where to go instead, and how many seconds to wait."""
 
     status: int | None
@@ -54,8 +52,7 @@ class Answer:
     retry_after: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Frozen):
     """What was found out about an address, on which day, and since when it has been so."""
 
     verdict: Verdict

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from msacu_site.emit.manifest import MANIFEST, digest, read_document
 from msacu_site.evidence.conclusions import HARMS
 from msacu_site.evidence.rating import exceeds, follow_levels
 from msacu_site.evidence.wording import bottom_line
+from msacu_site.frozen import Frozen
 from msacu_site.language.words import Words, load_words
 from msacu_site.linking.addresses import file_of
 from msacu_site.outputs.conclusions_file import CONCLUSIONS
@@ -22,8 +22,7 @@ from msacu_site.records.release import Conclusion
 _TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Frozen):
     """How many files and answers were looked at, and everything that is not as it should be."""
 
     files: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msacu_site.frozen import Frozen
 from msacu_site.records.notice import Notice, NoticeNature
 from msacu_site.references.identifiers import normalise_doi, normalise_pmid
 from msacu_site.references.reference import Reference
@@ -26,15 +26,13 @@ _LONGEST_FIELD = 10_000_000
 _DATES = ("%m/%d/%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
 
 
-@dataclass(frozen=True, slots=True)
-class NotTheList:
+class NotTheList(Frozen):
     """Why a file cannot be read as Retraction Watch's list."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Frozen):
     """How many rows were read, and every notice on one of our works, by work and day."""
 
     rows: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+
+from msacu_site.frozen import Frozen
 
 _KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -27,8 +28,7 @@ DESK_POLICY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """Status, kind and body; `location` leads on to another address, `policy` is the page's own.
 
     What is `lasting` never changes under its address, and need not be asked for again.

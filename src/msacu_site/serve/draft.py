@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Severity
 from msacu_site.editing.begun_record import begin_record, sketch_study
 from msacu_site.editing.record_text import write_record
+from msacu_site.frozen import Frozen
 from msacu_site.records.designs import DESIGNS
 from msacu_site.records.field_model import Field, describe_fields, describe_study
 from msacu_site.serve.preview import Preview, Seen
@@ -17,8 +17,7 @@ from msacu_site.serve.source import Source
 from msacu_site.sources.tree import SourceFile, SourceTree
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen):
     """A record as it would be written; `elsewhere` are findings in other files that it brings about."""
 
     text: str
@@ -26,8 +25,7 @@ class Draft:
     elsewhere: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DiffLine:
+class DiffLine(Frozen):
     """One line of a comparison: plus, minus, or the same in both."""
 
     kind: str

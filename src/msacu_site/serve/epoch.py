@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
 from msacu_site.config import Config
+from msacu_site.frozen import Frozen, field
 from msacu_site.linking.addresses import file_of
 from msacu_site.memory import Memory
 from msacu_site.outputs.search_bundle import FOLDER as SEARCH_FOLDER
@@ -21,8 +21,7 @@ from msacu_site.render.render import Renderer, make_renderer, render_page
 from msacu_site.sources.tree import SourceTree
 
 
-@dataclass(frozen=True)
-class Epoch:
+class Epoch(Frozen, dict=True):
     """A judged site and what is made of it; `kept` are the files that are shown in their last good state.
 
     `tree` is what is shown, and `judged` what was read in it. `base_url` is where the preview is served.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from msacu_site.editing.bibliography_text import add_entries
 from msacu_site.editing.record_places import FOLDERS, file_name, is_safe_name
+from msacu_site.frozen import Frozen, replace
 from msacu_site.serve.answer import Answer, answer_page, answer_plainly, lead_to
 from msacu_site.serve.draft import compare, fields_for, judge_draft, known_draft, write_draft
 from msacu_site.serve.form_page import NEW, SUMMARY, FormNews, FormState, make_form_page
@@ -27,8 +27,7 @@ _NOT_THERE = "There is no such form."
 _NAME_FIRST = "Give it a short name first: small letters, digits and single hyphens, as in smith2020."
 
 
-@dataclass(frozen=True)
-class FormAnswers:
+class FormAnswers(Frozen, dict=True):
     """What the forms are made from and where they write."""
 
     preview: Preview

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Severity
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import claim_address, study_address, symptom_address
 from msacu_site.linking.site import Site
 from msacu_site.serve.draft import DiffLine, Draft, by_field, fields_for
@@ -20,8 +20,7 @@ _TITLES = {"study": "study", "symptom": "symptom", "claim": "claim"}
 _ADDRESSES = {"study": study_address, "symptom": symptom_address, "claim": claim_address}
 
 
-@dataclass(frozen=True, slots=True)
-class FormState:
+class FormState(Frozen):
     """What a form was opened on and what is in it now.
 
     `before` is the file's text, "" for a new one; `mark` tells whether the file is still in that state. A new study
@@ -46,8 +45,7 @@ class FormState:
         return self.stem == NEW
 
 
-@dataclass(frozen=True, slots=True)
-class FormNews:
+class FormNews(Frozen):
     """What happened to a form since it was opened."""
 
     draft: Draft | None = None
@@ -58,8 +56,7 @@ class FormNews:
     focus: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Frozen):
     """Everything the template of a form shows."""
 
     title: str
@@ -71,7 +68,7 @@ class FormView:
     errors: int
     warnings: int
     page: str | None
-    token: str = field(repr=False, default="")
+    token: str = ""
 
 
 def make_form_page(site: Site, state: FormState, news: FormNews, token: str) -> FormView:

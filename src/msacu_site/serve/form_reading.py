@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.limits import MOST_FORM_ITEMS
 from msacu_site.records.field_model import Field, Kind
 from msacu_site.serve.form_texts import read_text, show_value
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Frozen, dict=True):
     """The fields that were sent; `move` is an order such as remove, up or down, with the item's name."""
 
     fields: Mapping[str, Sequence[str]]
     move: tuple[str, str] = ("", "")
-    _under: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        under = {name[:at] for name in self.fields for at, letter in enumerate(name) if letter == "."}
-        object.__setattr__(self, "_under", frozenset(under))
+    @cached_property
+    def _under(self) -> frozenset[str]:
+        return frozenset(name[:at] for name in self.fields for at, letter in enumerate(name) if letter == ".")
 
     def text(self, name: str) -> str | None:
         """Return what was typed into a field, or None where the form had none of this name."""

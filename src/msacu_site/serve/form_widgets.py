@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.editing.choices import Choice, list_choices, word_choices
+from msacu_site.frozen import Frozen, field, replace
 from msacu_site.linking.site import Site
 from msacu_site.records.field_model import Field, Kind
 from msacu_site.records.todo import TODO
@@ -20,8 +20,7 @@ _STILL_TO_DO = Choice(TODO, "still to do")
 _YES_NO = (Choice("true", "yes"), Choice("false", "no"))
 
 
-@dataclass(frozen=True, slots=True)
-class Widget:
+class Widget(Frozen):
     """One field of a form; `name` is its name in what the browser sends.
 
     `shape` says which part of the template draws it: text, area, choice, lines, pair, group, list, named or kept.
@@ -50,8 +49,7 @@ class Widget:
         return f"f-{self.name.replace('.', '-').replace('~', '_')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Frozen):
     """What widgets are drawn from; `blank` is the list that gets an empty item at its end.
 
     `listed` remembers what fields may hold, because many ask for the same lists.

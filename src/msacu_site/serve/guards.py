@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass, field
 from email.message import Message
+
+from msacu_site.frozen import Frozen, field
 
 TOKEN_FIELD = "token"
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Frozen):
     """What requests must show; the token is made anew for each process."""
 
     port: int

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, Severity
+from msacu_site.frozen import Frozen
 from msacu_site.linking.addresses import page_address, study_address, symptom_address
 from msacu_site.pages.study_links import NamedLink
 from msacu_site.records.todo import RULE as TODO_RULE
@@ -20,8 +20,7 @@ _LAST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 MOST_SHOWN = 300
 
 
-@dataclass(frozen=True, slots=True)
-class FileFindings:
+class FileFindings(Frozen):
     """What was found in one file, the worst first."""
 
     path: str
@@ -29,8 +28,7 @@ class FileFindings:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverlayView:
+class OverlayView(Frozen):
     """Everything the overlay shows."""
 
     news: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.editing.citation_files import read_citations
 from msacu_site.editing.citation_key import choose_key
 from msacu_site.editing.likeness import find_alike
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import Site
 from msacu_site.references.from_bibtex import read_reference
 from msacu_site.sources.bib_text import RawEntry
@@ -17,8 +17,7 @@ _NOT_READ = "The citation cannot be read. Paste the whole text of a saved .nbib,
 _SEVERAL = "This text holds several citations. Paste one at a time."
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Frozen):
     """What a pasted citation tells; `problem` is why it tells nothing, `alike` names records that may be its work."""
 
     entry: RawEntry | None = None

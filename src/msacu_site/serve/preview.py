@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Condition, Lock
 
 from msacu_site.checks.catalogue import run_checks
 from msacu_site.config import Config
 from msacu_site.diagnostics import Diagnostic, has_errors, in_stable_order
+from msacu_site.frozen import Frozen, replace
 from msacu_site.memory import Memory
 from msacu_site.memory.recent import RecentValues
 from msacu_site.pipeline import Judged, inspect_files, judge_tree
@@ -21,8 +22,7 @@ from msacu_site.serve.source import ReadSource, Source
 LONGEST_WAIT = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Frozen):
     """What is shown: a state of the site, all findings so far, and whether the checks have been through it.
 
     `news` grows with everything that a page should know of; `trouble` is a fault of a template or of ours.

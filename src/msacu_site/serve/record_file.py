@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Span, has_errors
+from msacu_site.frozen import Frozen
 from msacu_site.sources.front_matter import split_front_matter
 from msacu_site.sources.yaml_text import parse_yaml
 
 CHANGED = "The file was changed by somebody else since this form was opened."
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Frozen):
     """A text read as a record's data; with findings it cannot be shown as a form."""
 
     data: dict[str, Any]

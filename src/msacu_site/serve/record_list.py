@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Severity
 from msacu_site.editing.record_places import FOLDERS, SUFFIXES
+from msacu_site.frozen import Frozen
 from msacu_site.linking.site import Site
 from msacu_site.records.todo import RULE as TODO_RULE
 from msacu_site.serve.preview import Seen
@@ -15,8 +15,7 @@ from msacu_site.serve.preview import Seen
 KINDS = ("study", "symptom", "claim")
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRecord:
+class ListedRecord(Frozen):
     """One line of the list: what it is, where its form is, and how it stands."""
 
     kind: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msacu_site.frozen import Frozen, field
 from msacu_site.linking.addresses import NOT_FOUND, file_of
 from msacu_site.serve.answer import Answer, answer_file, answer_json, answer_plainly, lead_to
 from msacu_site.serve.overlay import OverlayView, lay_beside, make_view, source_of
@@ -13,8 +12,7 @@ from msacu_site.serve.preview import Preview, Seen
 _NOT_READ_YET = "The site is being read. Try again in a moment."
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Frozen):
     """What there is to show at an address."""
 
     data: bytes
@@ -22,8 +20,7 @@ class _Found:
     trouble: str | None = None
 
 
-@dataclass(frozen=True)
-class SiteAnswers:
+class SiteAnswers(Frozen, dict=True):
     """What pages are answered from; `_last` are pages as they were made last, for when a template breaks."""
 
     preview: Preview

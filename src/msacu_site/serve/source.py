@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic
+from msacu_site.frozen import Frozen
 from msacu_site.sources.tree import SourceTree, read_tree
 
 Mark = tuple[int, int, int]
 Marks = Mapping[str, Mark]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """The content as a value, what reading it has brought up, and the marks of the templates."""
 
     tree: SourceTree

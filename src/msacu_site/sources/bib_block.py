@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from msacu_site.diagnostics import Diagnostic, Edit, Note, Span
+from msacu_site.frozen import Frozen, replace
 from msacu_site.sources.bib_values import BibText, Cursor, RawField, Value, find_closing_brace, read_value
 
 KEY_CHARACTERS = "letters, digits and : _ - . / + '"
@@ -19,8 +19,7 @@ _FIELD_START = re.compile(r"[^\s\"#%'(),={}]+\s*=")
 _FIELD_INSIDE = re.compile(r",\s*\n[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(Frozen):
     """One entry: its type in small letters, its key, its fields in their order.
 
     `span` is the key's place, `type_span` that of `@type`, `extent` that of the whole entry. `broken` says that some
@@ -40,8 +39,7 @@ class RawEntry:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockReading:
+class BlockReading(Frozen):
     """What one block gave: an entry where its key is usable, findings, and the offset where reading stopped."""
 
     entry: RawEntry | None
@@ -49,8 +47,7 @@ class BlockReading:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class StringReading:
+class StringReading(Frozen):
     """What one @string gave: its name in small letters and its value, or None for both."""
 
     name: str | None

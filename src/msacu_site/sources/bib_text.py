@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import bibtexparser.entrypoint
 from bibtexparser.model import ImplicitComment
 
 from msacu_site.diagnostics import Diagnostic, Note, Severity, in_stable_order, nearest_name
+from msacu_site.frozen import Frozen, replace
 from msacu_site.limits import LONGEST_BIBLIOGRAPHY, MOST_ENTRIES
 from msacu_site.sources.bib_block import BlockReading, RawEntry, block_type, read_entry, read_string
 from msacu_site.sources.bib_values import MONTHS, BibText, RawField, find_closing_brace
@@ -38,8 +38,7 @@ _NOT_INHERITED = frozenset({"crossref", "ids", "xref"})
 _PARTS = frozenset({"incollection", "inproceedings", "conference", "inbook"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
+class _Gathered(Frozen):
     entries: list[RawEntry]
     diagnostics: list[Diagnostic]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from msacu_site.diagnostics import Diagnostic, Span, nearest_name
+from msacu_site.frozen import Frozen
 from msacu_site.limits import DEEPEST_BRACES, LONGEST_BIB_VALUE
 from msacu_site.sources.positions import Lines
 
@@ -20,8 +21,7 @@ _BRACE = re.compile(r"(?<!\\)[{}]")
 _BRACE_OR_QUOTE = re.compile(r"(?<!\\)[{}\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class BibText:
+class BibText(Frozen):
     """A bibliography's text together with its line starts."""
 
     text: str
@@ -37,8 +37,7 @@ class BibText:
         return span.line, span.column
 
 
-@dataclass(frozen=True, slots=True)
-class RawField:
+class RawField(Frozen):
     """One field as written: its name in small letters and its value, still LaTeX, without the braces around the whole.
 
     `span` is the value with its delimiters, `name_span` the name. `origin` is the line and column of the
@@ -105,8 +104,7 @@ class Cursor:
         return f"the next @ block on line {self.source.place(self.limit)[0]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """A value that was read: its text, where it stands, and where its text begins if it is one piece."""
 
     text: str

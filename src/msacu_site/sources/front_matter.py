@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Diagnostic, Edit, Note, Span
+from msacu_site.frozen import Frozen
 from msacu_site.memory import NOTHING_REMEMBERED, Memory
 from msacu_site.sources.positions import index_lines
 from msacu_site.sources.yaml_memory import recall_yaml
@@ -17,8 +17,7 @@ NEAR_FENCE = re.compile(r"[ \t]*[-‐‑‒–—―]{1,9}[ \t\r]*")
 HOW_TO_BEGIN = "Begin the file with a line of three hyphens, ---, then the fields, then --- again on a line of its own."
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Frozen):
     """A file's fields (None where they cannot be read), and its body, which begins on line `body_line`."""
 
     document: Document | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msacu_site.frozen import Frozen
 from msacu_site.sources.positions import FieldPath
 
 # one name that stands twice may be a slip of another kind
@@ -13,8 +13,7 @@ FEWEST_DOUBLED = 2
 _OFTEN_FIRST = "id"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenKey:
+class WrittenKey(Frozen):
     """A name as it stands in a group: its offsets, and whether the group holds it already."""
 
     name: str
@@ -22,8 +21,7 @@ class WrittenKey:
     doubled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MissingHyphen:
+class MissingHyphen(Frozen):
     """Where the second item begins, where the first one does, where the hyphen belongs, and what they became."""
 
     second: tuple[int, int]

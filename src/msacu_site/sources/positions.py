@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from msacu_site.diagnostics import Span
+from msacu_site.frozen import Frozen
 
 FieldPath = tuple[str | int, ...]
 """The way from a file's top to a value, as in ("results", 2, "direction")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Frozen):
     """The line starts of one text; lines end at "\\n" alone, columns count characters."""
 
     path: str

@@ -9,10 +9,10 @@ import stat
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from msacu_site.diagnostics import Diagnostic, Note, Span
+from msacu_site.frozen import Frozen
 from msacu_site.limits import DEEPEST_FOLDER, LARGEST_FILE
 from msacu_site.sources.characters import replace_control_characters, windows_reading
 from msacu_site.sources.positions import index_lines
@@ -20,8 +20,7 @@ from msacu_site.sources.positions import index_lines
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Frozen):
     """One file: `path` as diagnostics show it, `name` relative to the content root, and its bytes."""
 
     path: str
@@ -34,8 +33,7 @@ class SourceFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTree:
+class SourceTree(Frozen):
     """All files of a content folder, sorted by name; `root` is the folder as diagnostics show it."""
 
     root: str

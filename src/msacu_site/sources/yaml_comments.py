@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.sources.positions import FieldPath
 from msacu_site.sources.yaml_text import Document, SpanMap
 
@@ -14,8 +15,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[\s,\[{]))#[^\n]*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(Frozen):
     """Comment lines by the field they stand above, beside or below; `head` is what opens the text.
 
     An empty string is an empty line. What stands `below` a group or a list is its last line, further in than
@@ -23,13 +23,12 @@ class Comments:
     """
 
     head: tuple[str, ...] = ()
-    above: Mapping[FieldPath, tuple[str, ...]] = field(default_factory=dict)
-    beside: Mapping[FieldPath, str] = field(default_factory=dict)
-    below: Mapping[FieldPath, tuple[str, ...]] = field(default_factory=dict)
+    above: Mapping[FieldPath, tuple[str, ...]] = {}
+    beside: Mapping[FieldPath, str] = {}
+    below: Mapping[FieldPath, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Token:
+class _Token(Frozen, order=True):
     """A name or a plain value, with the path of its field."""
 
     start: int

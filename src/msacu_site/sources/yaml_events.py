@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
 from yaml import events as events
 
+from msacu_site.frozen import Frozen
 from msacu_site.limits import DEEPEST_YAML, MOST_YAML_NODES
 
 # The library's own slips come out as these besides YAMLError.
@@ -15,8 +15,7 @@ SLIPS = (yaml.YAMLError, ValueError, IndexError, KeyError, AttributeError, TypeE
 FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Frozen):
     """Why reading stopped, with offsets into the text; `problem` and `context` are the library's words."""
 
     kind: Literal["syntax", "too-deep", "too-many", "second-document"]
@@ -26,8 +25,7 @@ class Trouble:
     context_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Frozen):
     """The node events of the first document, complete unless `trouble` says otherwise."""
 
     events: list[events.Event]

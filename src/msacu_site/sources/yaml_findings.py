@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Note, Severity
+from msacu_site.frozen import Frozen
 from msacu_site.sources.characters import REPLACEMENT, UNREADABLE, describe_character
 from msacu_site.sources.missing_hyphen import MissingHyphen
 from msacu_site.sources.positions import FieldPath, Lines, field_name
@@ -23,8 +23,7 @@ DECIMAL_BEFORE = re.compile(r"([-+]?\d+),\Z")
 SWALLOWED_ITEM = re.compile(r"\n[ \t]*(-) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Frozen):
     """The findings about one text, gathered while it is walked."""
 
     text: str

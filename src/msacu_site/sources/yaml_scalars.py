@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from msacu_site.frozen import Frozen
 from msacu_site.limits import MOST_DIGITS
 
 WORDS = {
@@ -24,8 +24,7 @@ FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Frozen):
     """An unquoted word that reads as a value no record can hold, and what to write instead."""
 
     message: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from msacu_site.frozen import Frozen, replace
 from msacu_site.sources.yaml_events import Trouble
 from msacu_site.sources.yaml_scalars import shorten
 
@@ -21,8 +21,7 @@ GENERAL_HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Frozen):
     """What is wrong between two offsets, what to type instead, and the edit that types it where it is sure."""
 
     message: str

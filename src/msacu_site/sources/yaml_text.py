@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from msacu_site.diagnostics import Diagnostic, Edit, Span
+from msacu_site.frozen import Frozen, replace
 from msacu_site.limits import DEEPEST_YAML, LONGEST_YAML, MOST_YAML_NODES
 from msacu_site.sources.characters import replace_control_characters
 from msacu_site.sources.missing_hyphen import put_hyphen
@@ -39,8 +40,7 @@ class SpanMap(Mapping[FieldPath, Span]):
         return len(self.offsets)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """One YAML document as plain dicts, lists and scalars, with the span of each key and value."""
 
     path: str
