@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.judge import RATED_ROLES
@@ -79,7 +79,11 @@ def _cell(desk: Desk, symptom: LinkedSymptom, comparator: str) -> MapCell | None
     studies = {study.id: study for study, _ in own}
     others = {study.id: study for study, _ in matching if study.id not in studies}
     groups = shared_groups(studies)
-    directions = Counter(_direction(result for study, result in own if study.id in group) for group in groups)
+    group_of = {name: group for group in groups for name in group}
+    told: dict[frozenset[str], list[Result]] = {group: [] for group in groups}
+    for study, result in own:
+        told[group_of[study.id]].append(result)
+    directions = Counter(map(_direction, told.values()))
     changes = {f"change-{name}": label for name, label in desk.words.group("change").items()}
     labels = {**desk.words.group("direction_short"), **changes}
     return MapCell(
@@ -90,12 +94,11 @@ def _cell(desk: Desk, symptom: LinkedSymptom, comparator: str) -> MapCell | None
     )
 
 
-def _direction(results: Iterable[Result]) -> str:
+def _direction(results: Sequence[Result]) -> str:
     """Return the one word of those who may be the same people, so that the marks of a field add up to its studies."""
-    told = list(results)
-    if any(result.direction for result in told):
-        return study_direction(result.direction or Direction.UNCLEAR for result in told).value
-    changes = {result.change or Change.UNCLEAR for result in told}
+    if any(result.direction for result in results):
+        return study_direction(result.direction or Direction.UNCLEAR for result in results).value
+    changes = {result.change or Change.UNCLEAR for result in results}
     return f"change-{changes.pop() if len(changes) == 1 else Change.MIXED}"
 
 

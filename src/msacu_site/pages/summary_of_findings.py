@@ -221,10 +221,11 @@ def _harms(desk: Desk, comparison: Comparison) -> SummaryRow:
 
 def _harms_there(desk: Desk, comparison: Comparison) -> Iterator[str]:
     """Tell the harms that were counted in the compared groups."""
-    found = [(study.id, contrast_of(study, result, desk.site.vocabulary)) for study, result in comparison.pairs]
-    contrasts = {(key, contrast.second.id): contrast.second for key, contrast in found if contrast}
-    for (key, arm), group in contrasts.items():
-        harms = comparison.studies[key].record.harms
+    found = [(study, contrast_of(study, result, desk.site.vocabulary)) for study, result in comparison.pairs]
+    contrasts = {
+        (study.id, contrast.second.id): (study.record.harms, contrast.second) for study, contrast in found if contrast
+    }
+    for (key, arm), (harms, group) in contrasts.items():
         for harm in harms if isinstance(harms, tuple) else ():
             if harm.counts and arm in harm.counts:
                 part, whole = harm.counts[arm]

@@ -39,16 +39,20 @@ def _write_record(reference: Reference) -> str:
 
 def _fold(part: tuple[str, str]) -> str:
     tag, value = part
-    head = f"{tag:<4}- "
+    head, text = f"{tag:<4}- ", fold(value)
+    if not text:
+        return ""
+    if len(head) + len(text) <= _WIDTH:
+        return f"{head}{text}\n"
     lines = textwrap.wrap(
-        fold(value),
+        text,
         _WIDTH,
         initial_indent=head,
         subsequent_indent=_INDENT,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(lines) + "\n" if lines else ""
+    return "\n".join(lines) + "\n"
 
 
 def _parts(reference: Reference) -> Iterator[tuple[str, str]]:
