@@ -50,6 +50,8 @@ def write_text(x: float, y: float, text: str, kind: str = "words", anchor: str =
 
 def wrap_words(text: str, letters: int) -> list[str]:
     """Break a text into lines of at most so many letters; a longer word is cut."""
+    if len(text) <= letters and text.isprintable() and text == text.strip():
+        return [text]
     return textwrap.wrap(text, letters) or [""]
 
 
