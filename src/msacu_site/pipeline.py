@@ -143,7 +143,7 @@ def build_site(
     site, findings = judged.site, list(judged.findings)
 
     def check() -> list[Diagnostic]:
-        problems = run_checks(site, judged.judgements, memory)
+        problems = run_checks(site, judged.judgements, memory, aside)
         # it may be another process that has worked these out
         memory.save()
         return problems

@@ -10,6 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from msacu_site import checks
+from msacu_site.aside import Aside, do_inline
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.evidence.judge import Judgements
 from msacu_site.evidence.judged_prose import judge_prose
@@ -54,12 +55,14 @@ def all_rules() -> MappingProxyType[str, Rule]:
     return MappingProxyType({rule.name: rule for rule in rules})
 
 
-def run_checks(site: Site, judgements: Judgements, memory: Memory = NOTHING_REMEMBERED) -> list[Diagnostic]:
+def run_checks(
+    site: Site, judgements: Judgements, memory: Memory = NOTHING_REMEMBERED, aside: Aside = do_inline
+) -> list[Diagnostic]:
     """Run every rule that looks at the linked site: first the records, then the ratings that no bad record clouds."""
     rules = all_rules().values()
     found = [problem for rule in rules if rule.check for problem in rule.check(site)]
     clear = leave_out_clouded(site, judgements, {problem.span.path for problem in found if problem.rule in _CLOUDING})
-    judge_prose(site, clear, memory)
+    judge_prose(site, clear, memory, aside)
     return found + [problem for rule in rules if rule.check_judged for problem in rule.check_judged(site, clear)]
 
 

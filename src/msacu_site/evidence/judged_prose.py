@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
+from msacu_site.aside import Aside, do_inline
 from msacu_site.diagnostics import Span
 from msacu_site.evidence.claim_ceiling import Kind, Neighbourhood, PageContext, Verdict, judge_sentence
 from msacu_site.evidence.judge import Judgements
@@ -24,6 +25,8 @@ from msacu_site.records.retelling import Retelling
 from msacu_site.records.validation import Sourced
 
 _VERDICTS = Codec(Verdict, Kind)
+# From so many new texts on a second process saves more than it costs.
+MANY = 64
 
 
 class EvidenceText(Frozen):
@@ -50,6 +53,7 @@ class _SameSite(Frozen):
     site: Site
     judgements: Judgements
     memory: Memory = NOTHING_REMEMBERED
+    aside: Aside = do_inline
 
     def __hash__(self) -> int:
         return hash((id(self.site), id(self.judgements)))
@@ -75,10 +79,13 @@ def _kind_of(record: Record) -> PageKind:
     return PageKind.CLAIMS if isinstance(record, Claim | Retelling) else PageKind.TEXT
 
 
-def judge_prose(site: Site, judgements: Judgements, memory: Memory) -> None:
-    """Judge all sentences, those that were judged before from memory, for every rule that will ask for them."""
+def judge_prose(site: Site, judgements: Judgements, memory: Memory, aside: Aside = do_inline) -> None:
+    """Judge all sentences, those that were judged before from memory, for every rule that will ask for them.
+
+    Where many are new, half of them are judged aside.
+    """
     if judgements or not site.symptoms:
-        _judge_all(_SameSite(site, judgements, memory))
+        _judge_all(_SameSite(site, judgements, memory, aside))
 
 
 def find_in_prose(site: Site, judgements: Judgements, kinds: Collection[Kind]) -> Iterator[JudgedSentence]:
@@ -90,10 +97,33 @@ def find_in_prose(site: Site, judgements: Judgements, kinds: Collection[Kind]) -
 # Every rule on wording asks for the same judgement of the same site, one after the other.
 @lru_cache(maxsize=1)
 def _judge_all(same: _SameSite) -> tuple[JudgedSentence, ...]:
-    found: list[JudgedSentence] = []
-    for text, page in _texts_on_pages(same.site, same.judgements):
-        found += _judge_text(text, page, same.memory)
-    return tuple(found)
+    texts = [
+        (text, page, tuple(map(_around, text.sentences))) for text, page in _texts_on_pages(same.site, same.judgements)
+    ]
+    keys = [same.memory.key_of("sentences", (page.state, repr(around))) for _, page, around in texts]
+    known = {key: same.memory.find_value(key, _VERDICTS) for key in keys}
+    new = {key: (around, page) for key, (_, page, around) in zip(keys, texts, strict=True) if known[key] is None}
+    for key, verdicts in _judge_new(new, same.aside).items():
+        same.memory.keep_at(key, _VERDICTS.write(verdicts))
+        known[key] = verdicts
+    return tuple(judged for key, (text, _, _) in zip(keys, texts, strict=True) for judged in _place(text, known[key]))
+
+
+_ReadText = tuple[tuple[Neighbourhood, ...], PageContext]
+_Judged = tuple[tuple[Verdict, ...], ...]
+
+
+def _judge_new(new: Mapping[bytes, _ReadText], aside: Aside) -> dict[bytes, _Judged]:
+    """Judge texts by their keys; of many every second one aside."""
+    keys = list(new)
+    others = keys[1::2] if len(keys) >= MANY else []
+    wait_for_others = aside(lambda: {key: _judge_text(*new[key]) for key in others}) if others else dict
+    here = keys[::2] if others else keys
+    return {key: _judge_text(*new[key]) for key in here} | wait_for_others()
+
+
+def _judge_text(around: tuple[Neighbourhood, ...], page: PageContext) -> _Judged:
+    return tuple(judge_sentence(sentence, page) for sentence in around)
 
 
 def _texts_on_pages(site: Site, judgements: Judgements) -> Iterator[tuple[EvidenceText, PageContext]]:
@@ -120,12 +150,9 @@ def _around(sentence: SourceSentence) -> Neighbourhood:
     return Neighbourhood(sentence.text, sentence.near, sentence.lead, sentence.under)
 
 
-def _judge_text(text: EvidenceText, page: PageContext, memory: Memory) -> Iterator[JudgedSentence]:
+def _place(text: EvidenceText, verdicts_of_all: _Judged) -> Iterator[JudgedSentence]:
+    """Yield what is wrong with a text, where it stands in its file; exceptions are left out."""
     excepted = {plain_words(exception.sentence) for exception in text.exceptions}
-    around = tuple(map(_around, text.sentences))
-    verdicts_of_all: tuple[tuple[Verdict, ...], ...] = memory.value_of(
-        "sentences", (page.state, repr(around)), _VERDICTS, lambda: tuple(judge_sentence(each, page) for each in around)
-    )
     for sentence, verdicts in zip(text.sentences, verdicts_of_all, strict=True):
         if not verdicts or sentence.words in excepted:
             continue

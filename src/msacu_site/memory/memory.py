@@ -81,16 +81,21 @@ class Memory(Frozen, eq=False):
         if self.store is None:
             return make()
         key = self.key_of(stage, inputs)
-        known = self.store.get(key)
+        known = self.find_value(key, coder)
         if known is not None:
-            try:
-                return coder.read(known)  # type: ignore[no-any-return]
-            except (ValueError, LookupError, TypeError):
-                # an entry that only another state of the code can have written is as good as none
-                pass
+            return known  # type: ignore[no-any-return]
         made = make()
         self.store.put(key, coder.write(made))
         return made
+
+    def find_value(self, key: bytes, coder: Coder) -> Any:
+        """Return the value that was kept under a key; None where there is none, or none that can be read."""
+        known = self.find_at(key)
+        try:
+            return None if known is None else coder.read(known)
+        except (ValueError, LookupError, TypeError):
+            # an entry that only another state of the code can have written is as good as none
+            return None
 
     def save(self) -> None:
         """Write down what is new."""
