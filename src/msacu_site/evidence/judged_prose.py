@@ -33,10 +33,14 @@ class EvidenceText(Frozen):
     """A stretch of evidence prose, the page it belongs to, and the exceptions of that page."""
 
     passage: Passage
-    sentences: tuple[SourceSentence, ...]
     exceptions: tuple[ReviewedException, ...] = ()
     symptom: str | None = None
     kind: PageKind = PageKind.TEXT
+
+    @property
+    def sentences(self) -> tuple[SourceSentence, ...]:
+        """Its sentences, with what stands around each."""
+        return source_sentences(self.passage)
 
 
 class JudgedSentence(Frozen):
@@ -69,7 +73,7 @@ def evidence_texts(site: Site) -> Iterator[EvidenceText]:
             record = own.source.record
             # the reason of an exception needs one of its own as little as it can be the sentence excepted
             exceptions = () if own.way[:1] == ("exceptions",) else getattr(record, "exceptions", ())
-            yield EvidenceText(own.passage, source_sentences(own.passage), exceptions, own.symptom, _kind_of(record))
+            yield EvidenceText(own.passage, exceptions, own.symptom, _kind_of(record))
 
 
 def _kind_of(record: Record) -> PageKind:
@@ -97,23 +101,21 @@ def find_in_prose(site: Site, judgements: Judgements, kinds: Collection[Kind]) -
 # Every rule on wording asks for the same judgement of the same site, one after the other.
 @lru_cache(maxsize=1)
 def _judge_all(same: _SameSite) -> tuple[JudgedSentence, ...]:
-    texts = [
-        (text, page, tuple(map(_around, text.sentences))) for text, page in _texts_on_pages(same.site, same.judgements)
-    ]
-    keys = [same.memory.key_of("sentences", (page.state, repr(around))) for _, page, around in texts]
-    known = {key: same.memory.find_value(key, _VERDICTS) for key in keys}
-    new = {key: (around, page) for key, (_, page, around) in zip(keys, texts, strict=True) if known[key] is None}
+    texts = list(_texts_on_pages(same.site, same.judgements))
+    keys = [same.memory.key_of("sentences", (page.state, text.passage.raw)) for text, page in texts]
+    known = {key: same.memory.find_value(key, _VERDICTS) for key in dict.fromkeys(keys)}
+    new = {key: read for key, read in zip(keys, texts, strict=True) if known[key] is None}
     for key, verdicts in _judge_new(new, same.aside).items():
         same.memory.keep_at(key, _VERDICTS.write(verdicts))
         known[key] = verdicts
-    return tuple(judged for key, (text, _, _) in zip(keys, texts, strict=True) for judged in _place(text, known[key]))
+    return tuple(judged for key, (text, _) in zip(keys, texts, strict=True) for judged in _place(text, known[key]))
 
 
-_ReadText = tuple[tuple[Neighbourhood, ...], PageContext]
+_TextOnPage = tuple[EvidenceText, PageContext]
 _Judged = tuple[tuple[Verdict, ...], ...]
 
 
-def _judge_new(new: Mapping[bytes, _ReadText], aside: Aside) -> dict[bytes, _Judged]:
+def _judge_new(new: Mapping[bytes, _TextOnPage], aside: Aside) -> dict[bytes, _Judged]:
     """Judge texts by their keys; of many every second one aside."""
     keys = list(new)
     others = keys[1::2] if len(keys) >= MANY else []
@@ -122,8 +124,8 @@ def _judge_new(new: Mapping[bytes, _ReadText], aside: Aside) -> dict[bytes, _Jud
     return {key: _judge_text(*new[key]) for key in here} | wait_for_others()
 
 
-def _judge_text(around: tuple[Neighbourhood, ...], page: PageContext) -> _Judged:
-    return tuple(judge_sentence(sentence, page) for sentence in around)
+def _judge_text(text: EvidenceText, page: PageContext) -> _Judged:
+    return tuple(judge_sentence(_around(sentence), page) for sentence in text.sentences)
 
 
 def _texts_on_pages(site: Site, judgements: Judgements) -> Iterator[tuple[EvidenceText, PageContext]]:
@@ -152,6 +154,8 @@ def _around(sentence: SourceSentence) -> Neighbourhood:
 
 def _place(text: EvidenceText, verdicts_of_all: _Judged) -> Iterator[JudgedSentence]:
     """Yield what is wrong with a text, where it stands in its file; exceptions are left out."""
+    if not any(verdicts_of_all):
+        return
     excepted = {plain_words(exception.sentence) for exception in text.exceptions}
     for sentence, verdicts in zip(text.sentences, verdicts_of_all, strict=True):
         if not verdicts or sentence.words in excepted:
