@@ -19,6 +19,8 @@ from msacu_site.commands.status import CLEAN, INTERRUPTED, OUR_BUG, WRONG_USAGE
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 clean, 1 content errors, 2 wrong usage, 3 our bug, 130 stopped."""
+    # a plugin that somebody has installed for another program must not change what a record is; nor is it searched for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         options = make_parser().parse_args(arguments)
     except SystemExit as leaving:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from msacu_site.diagnostics import Diagnostic
 from msacu_site.frozen import replace
@@ -26,9 +27,7 @@ from msacu_site.linking.site import (
 from msacu_site.linking.symptom_sections import SECTIONS, split_sections
 from msacu_site.linking.vocabulary_index import index_vocabulary
 from msacu_site.memory import NOTHING_REMEMBERED, Codec, Memory
-from msacu_site.prose.markdown_text import MarkdownConverter
 from msacu_site.prose.places import Passage, cut_passage
-from msacu_site.prose.reading import read_prose
 from msacu_site.prose.written import EMPTY, PARTS_OF_PROSE, Prose
 from msacu_site.records.base import Record
 from msacu_site.records.content import Content
@@ -38,6 +37,9 @@ from msacu_site.records.settings import Contributor, RemovedPage, SiteSettings, 
 from msacu_site.records.validation import Sourced
 from msacu_site.references.reference import Reference
 from msacu_site.sources.yaml_memory import DIAGNOSTICS
+
+if TYPE_CHECKING:
+    from msacu_site.prose.markdown_text import MarkdownConverter
 
 # Checks of everything else go on when site.yaml cannot be read; nothing is published then.
 _STAND_IN = SiteSettings(
@@ -102,6 +104,9 @@ class _Reader:
 @lru_cache(maxsize=_REMEMBERED)
 def _read_passage(text: str, passage: Passage, prefix: str, memory: Memory) -> tuple[Prose, tuple[Diagnostic, ...]]:
     def read() -> tuple[Prose, tuple[Diagnostic, ...]]:
+        # here, because where all prose is remembered nobody needs the libraries that read it
+        from msacu_site.prose.reading import read_prose
+
         prose, problems = read_prose(text, passage, _one_converter(), id_prefix=prefix)
         return prose or EMPTY, tuple(problems)
 
@@ -111,6 +116,8 @@ def _read_passage(text: str, passage: Passage, prefix: str, memory: Memory) -> t
 
 @cache
 def _one_converter() -> MarkdownConverter:
+    from msacu_site.prose.markdown_text import MarkdownConverter
+
     return MarkdownConverter()
 
 

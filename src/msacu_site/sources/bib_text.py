@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Sequence
-
-import bibtexparser.entrypoint
-from bibtexparser.model import ImplicitComment
 
 from msacu_site.diagnostics import Diagnostic, Note, Severity, in_stable_order, nearest_name
 from msacu_site.frozen import Frozen, replace
@@ -76,6 +72,12 @@ def _block_starts(text: str) -> tuple[int, ...]:
     Its own line numbers go wrong after a backslash at a line's end, so the offsets are looked up: text between
     blocks cannot hold what a block begins with.
     """
+    # here, because a bibliography that is remembered needs none of it
+    import logging
+
+    import bibtexparser.entrypoint
+    from bibtexparser.model import ImplicitComment
+
     # It logs each block that it gives up on; those become diagnostics here.
     logging.getLogger(bibtexparser.__name__).setLevel(logging.CRITICAL)
     starts: list[int] = []
