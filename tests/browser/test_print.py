@@ -16,6 +16,10 @@ from pdf_ua import find_faults
 
 # The longest page of its kind, and one on which nobody has looked.
 MOST_SHEETS = {"": 2, "symptoms/fatigue/": 13, "symptoms/bowel/": 2, "studies/khodaie2023/": 5, "safety/": 5}
+# Pages with explained words, wide tables or wide pictures.
+WIDE = ("symptoms/gait/", "studies/javierormazabal2024/", "what-is-ms/", "whats-new/", "methods/", "evidence-map/")
+# In CSS pixels, between margins of 15 mm.
+WIDTH_OF_A4 = 680
 TRUST = ["Can you trust this page?", "Last reviewed", "Next review due", "Who checked it", "Interests", "Funding"]
 
 Print = Callable[[str], list[str]]
@@ -98,6 +102,20 @@ def test_no_heading_ends_a_sheet(sheets: Print, browser: Browser, served: Served
         lines = [without_blanks(line) for line in sheet.splitlines() if line.strip()]
         ends = [line for line in lines if not line.startswith("Page")][-1]
         assert ends not in headings
+
+
+@pytest.mark.parametrize("path", [*MOST_SHEETS, *WIDE])
+def test_nothing_reaches_beyond_the_paper(browser: Browser, served: Served, path: str) -> None:
+    page = browser.new_page(viewport={"width": WIDTH_OF_A4, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(served.url(path))
+    beyond = page.evaluate(
+        "() => [...document.querySelectorAll('body *')]"
+        ".filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)"
+        ".map(part => part.outerHTML.slice(0, 80))"
+    )
+    page.close()
+    assert beyond == []
 
 
 def test_letter_paper_breaks_nothing(browser: Browser, served: Served) -> None:
