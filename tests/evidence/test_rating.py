@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from msacu_site.evidence.judge import judge
-from msacu_site.evidence.rating import FEWEST_PEOPLE, Ceiling, JudgedRating, exceeds
+from msacu_site.evidence.rating import FEWEST_FOR_HIGH, FEWEST_PEOPLE, Ceiling, JudgedRating, exceeds
 from msacu_site.records.symptom import Certainty
 from tea_site import Fields, make_site, rating, result, study, symptom
 
@@ -28,15 +28,24 @@ def bias(judgement: str) -> Fields:
 # --- the ceiling, one policy after the other
 
 
-def test_no_policy_limits_a_trial_with_enough_people() -> None:
-    assert FEWEST_PEOPLE == 100
-    assert judged(study("smith2020", result(), **people(100))).ceiling == Ceiling(Certainty.HIGH, "none")
+def test_no_policy_limits_a_trial_with_enough_people_that_was_read_to_be_made_well() -> None:
+    assert FEWEST_FOR_HIGH == 400
+    well_made = study("smith2020", result(**bias("low")), **people(400))
+    assert judged(well_made).ceiling == Ceiling(Certainty.HIGH, "none")
+
+
+def test_fewer_than_400_people_in_all_trials_together_are_too_few_for_high() -> None:
+    limit = Ceiling(Certainty.MODERATE, "too-few-for-high")
+    assert judged(study("smith2020", result(**bias("low")), **people(399))).ceiling == limit
+    two = [study(name, result(**bias("low")), **people(200)) for name in ("smith2020", "jones1999")]
+    assert judged(*two).ceiling.reason == "none"
 
 
 def test_fewer_than_100_people_in_all_trials_together_allow_no_more_than_low() -> None:
+    assert FEWEST_PEOPLE == 100
     assert judged(study("smith2020", result(), **people(99))).ceiling == Ceiling(Certainty.LOW, "few-people")
     two = [study("smith2020", result(), **people(50)), study("jones1999", result(), **people(50))]
-    assert judged(*two).ceiling == Ceiling(Certainty.HIGH, "none")
+    assert judged(*two).ceiling == Ceiling(Certainty.MODERATE, "too-few-for-high")
 
 
 def test_the_same_people_told_twice_are_still_few() -> None:
@@ -54,12 +63,24 @@ def test_people_outside_randomised_comparisons_do_not_count() -> None:
 def test_a_single_trial_at_high_risk_of_bias_allows_very_low() -> None:
     one = study("smith2020", result(**bias("high")), **people(500))
     assert judged(one).ceiling == Ceiling(Certainty.VERY_LOW, "one-trial-at-high-risk")
-    assert judged(one, study("jones1999", result(), **people(5))).ceiling.reason == "none"
 
 
-@pytest.mark.parametrize("judgement", ["low", "some-concerns", "no-information"])
-def test_any_other_risk_of_bias_sets_no_limit(judgement: str) -> None:
+def test_a_trial_at_high_risk_of_bias_beside_another_is_a_bar_to_high() -> None:
+    trials = [study("smith2020", result(**bias("high")), **people(500)), study("jones1999", result(**bias("low")))]
+    assert judged(*trials).ceiling == Ceiling(Certainty.MODERATE, "a-trial-at-high-risk")
+
+
+@pytest.mark.parametrize("judgement", ["low", "some-concerns"])
+def test_a_risk_of_bias_that_was_read_and_is_not_high_sets_no_limit(judgement: str) -> None:
     assert judged(study("smith2020", result(**bias(judgement)), **people(500))).ceiling.reason == "none"
+
+
+@pytest.mark.parametrize("fields", [{}, bias("no-information")], ids=["no-judgement", "no-information"])
+def test_where_a_risk_of_bias_was_not_read_a_rating_cannot_be_high(fields: Fields) -> None:
+    limit = Ceiling(Certainty.MODERATE, "risk-of-bias-unread")
+    assert judged(study("smith2020", result(**fields), **people(500))).ceiling == limit
+    read = study("jones1999", result(**bias("low")), **people(500))
+    assert judged(study("smith2020", result(**fields), **people(500)), read).ceiling == limit
 
 
 def test_without_a_randomised_comparison_nothing_above_very_low() -> None:
@@ -72,7 +93,10 @@ def test_without_a_randomised_comparison_nothing_above_very_low() -> None:
 def test_comparisons_that_nobody_could_read_allow_very_low(direction: str | None) -> None:
     one = study("smith2020", result(direction=direction), **people(500))
     assert judged(one).ceiling == Ceiling(Certainty.VERY_LOW, "nothing-readable")
-    assert judged(one, study("jones1999", result(), **people(5))).ceiling.reason == "none"
+    read = study("jones1999", result(**bias("low")), **people(5))
+    assert judged(
+        study("smith2020", result(direction=direction, **bias("low")), **people(500)), read
+    ).ceiling == Ceiling(Certainty.HIGH, "none")
 
 
 # --- what counts as evidence for a rating

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msacu_site.evidence.contrasts import contrast_of
 from msacu_site.evidence.people import total_people
@@ -13,9 +13,22 @@ from msacu_site.records.symptom import Certainty, Rating
 
 LEVELS = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
 
-# Policy of this program, printed on the methods page from here: below this many people in all randomised
-# comparisons together a rating cannot exceed low.
-FEWEST_PEOPLE = 100
+# Policy of this program, printed on the methods page from here: people in all randomised comparisons together, below
+# which a rating cannot exceed low, and below which it cannot be high. (400 is a floor often used for outcomes told as a
+# mean: 394 in two groups of that size each show a difference of 0.2 SD, detectability.py.)
+FEWEST_PEOPLE, FEWEST_FOR_HIGH = 100, 400
+# What each policy allows at most, in the order in which they are asked
+CEILINGS = {
+    "no-randomised": Certainty.VERY_LOW,
+    "nothing-readable": Certainty.VERY_LOW,
+    "one-trial-at-high-risk": Certainty.VERY_LOW,
+    "few-people": Certainty.LOW,
+    "too-few-for-high": Certainty.MODERATE,
+    "a-trial-at-high-risk": Certainty.MODERATE,
+    "risk-of-bias-unread": Certainty.MODERATE,
+}
+NO_CEILING = "none"
+FEWEST = {"few-people": FEWEST_PEOPLE, "too-few-for-high": FEWEST_FOR_HIGH}
 
 
 class Ceiling(Frozen):
@@ -80,20 +93,31 @@ def _evidence(
 
 def ceiling(evidence: tuple[tuple[LinkedStudy, Result], ...]) -> Ceiling:
     """Return the highest certainty that these comparisons allow (policy; GRADE sets no such numbers)."""
+    reason = next(_limits(evidence), NO_CEILING)
+    return Ceiling(CEILINGS.get(reason, Certainty.HIGH), reason)
+
+
+def _limits(evidence: tuple[tuple[LinkedStudy, Result], ...]) -> Iterator[str]:
+    """Yield the policies that limit these comparisons, the strictest first."""
     randomised = [(study, result) for study, result in evidence if study.design.randomised]
     if not randomised:
-        return Ceiling(Certainty.VERY_LOW, "no-randomised")
+        yield "no-randomised"
     if all(result.direction is None or result.direction == "unclear" for _, result in randomised):
-        return Ceiling(Certainty.VERY_LOW, "nothing-readable")
-    if len({study.id for study, _ in randomised}) == 1 and any(_at_high_risk(result) for _, result in randomised):
-        return Ceiling(Certainty.VERY_LOW, "one-trial-at-high-risk")
-    if total_people(randomised) < FEWEST_PEOPLE:
-        return Ceiling(Certainty.LOW, "few-people")
-    return Ceiling(Certainty.HIGH, "none")
+        yield "nothing-readable"
+    at_high_risk = any(_judged(result, Judgement.HIGH) for _, result in randomised)
+    if at_high_risk and len({study.id for study, _ in randomised}) == 1:
+        yield "one-trial-at-high-risk"
+    people = total_people(randomised)
+    yield from (policy for policy, fewest in FEWEST.items() if people < fewest)
+    if at_high_risk:
+        yield "a-trial-at-high-risk"
+    if not all(_judged(result, Judgement.LOW, Judgement.SOME_CONCERNS) for _, result in randomised):
+        yield "risk-of-bias-unread"
 
 
-def _at_high_risk(result: Result) -> bool:
-    return any(domain.judgement is Judgement.HIGH for domain in (result.risk_of_bias or {}).values())
+def _judged(result: Result, *judgements: Judgement) -> bool:
+    """Tell whether any domain of a result's risk of bias was judged so."""
+    return any(domain.judgement in judgements for domain in (result.risk_of_bias or {}).values())
 
 
 def follow_domains(rating: Rating, evidence: tuple[tuple[LinkedStudy, Result], ...]) -> Certainty:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msacu_site.charts.icon_array import FEWEST_IN_GROUP
 from msacu_site.evidence.detectability import ASSUMED_TRUTHS, LEVEL, POWER
-from msacu_site.evidence.rating import FEWEST_PEOPLE, LEVELS
+from msacu_site.evidence.rating import CEILINGS, LEVELS
 from msacu_site.evidence.synthesis import FEWEST_TO_POOL, FEWEST_TO_TEST
 from msacu_site.evidence.wording import bottom_line
 from msacu_site.frozen import Frozen
 from msacu_site.pages.page import Desk
+from msacu_site.pages.rating_views import tell_ceiling
 from msacu_site.records.study import Direction
 from msacu_site.records.symptom import Size
 
@@ -28,12 +29,6 @@ class MethodsTables(Frozen):
 def make_methods_tables(desk: Desk) -> MethodsTables:
     """Put the tables together from the functions and words in force."""
     words, vocabulary = desk.words, desk.site.vocabulary
-    limits = {
-        "few-people": "low",
-        "one-trial-at-high-risk": "very-low",
-        "no-randomised": "very-low",
-        "nothing-readable": "very-low",
-    }
     certainties = tuple(reversed(LEVELS))
     gaps = {"intervention": desk.site.settings.topic.intervention_name, "outcome": "…", "against": "…"}
     grid = tuple(
@@ -48,10 +43,7 @@ def make_methods_tables(desk: Desk) -> MethodsTables:
         label = words(f"read.{study.record.read}")
         reads[label] = reads.get(label, 0) + 1
     return MethodsTables(
-        tuple(
-            (words(f"ceilings.{name}", limit=FEWEST_PEOPLE), words(f"certainty.{level}"))
-            for name, level in limits.items()
-        ),
+        tuple((tell_ceiling(policy, words), words(f"certainty.{level}")) for policy, level in CEILINGS.items()),
         tuple(words(f"size.{size}") for size in Size),
         grid,
         tuple((words(f"certainty.{c}"), LEVELS.index(c) + 1, words(f"certainty_means.{c}")) for c in certainties),

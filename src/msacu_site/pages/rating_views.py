@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from msacu_site.evidence.rating import FEWEST_PEOPLE, LEVELS, JudgedRating
+from msacu_site.evidence.rating import FEWEST, LEVELS, JudgedRating
 from msacu_site.evidence.wording import rating_line, unrated_line
 from msacu_site.frozen import Frozen
+from msacu_site.language.words import Words
 from msacu_site.linking.addresses import symptom_address
 from msacu_site.linking.site import LinkedSymptom
 from msacu_site.pages.page import Desk
@@ -84,7 +85,7 @@ def make_rating(desk: Desk, symptom: LinkedSymptom, judged: JudgedRating) -> Rat
         link_studies(desk, dict.fromkeys(study.id for study, _ in judged.evidence)),
         words("certainty.high" if randomised else "certainty.low"),
         words(f"certainty.{judged.ceiling.certainty}"),
-        words(f"ceilings.{judged.ceiling.reason}", limit=FEWEST_PEOPLE),
+        tell_ceiling(judged.ceiling.reason, words),
         tuple(_domain(desk, name, domain) for name, domain in rating.domains if domain is not None),
         link_studies(desk, rating.considered),
         link_studies(desk, judged.not_considered),
@@ -112,6 +113,11 @@ def make_symptom_line(desk: Desk, symptom: LinkedSymptom) -> SymptomLine:
         ratings,
         judgement.is_stale,
     )
+
+
+def tell_ceiling(policy: str, words: Words) -> str:
+    """Say in words which policy sets a ceiling."""
+    return words(f"ceilings.{policy}", limit=FEWEST.get(policy))
 
 
 def _domain(desk: Desk, name: str, domain: DomainRating) -> DomainLine:
