@@ -81,6 +81,48 @@ def test_a_release_reads_back_as_it_was_written(hiccups: Files) -> None:
     assert latest_before(judged.site.releases, FIRST) is None
 
 
+HARM = b"  - {event: Burnt tongue, severity: minor, arms: [tea], counts: {tea: [3, 31]}}\n"
+SMITH = "studies/smith2020.yaml"
+
+
+def change_harms(files: Files, old: bytes, new: bytes) -> Files:
+    assert old in files[SMITH]
+    return {**files, SMITH: files[SMITH].replace(old, new)}
+
+
+def dropped(files: Files) -> list[str]:
+    """What is said of harms since a release; that a retelling lost one is said on its own."""
+    said = [found.message for found in build(files).diagnostics if found.rule == "harm-dropped"]
+    return [message for message in said if "readers were told" in message]
+
+
+def test_a_harm_of_the_last_release_cannot_go_away_in_silence(hiccups: Files) -> None:
+    told = {**hiccups, **release(hiccups, FIRST)}
+    assert dropped(told) == []
+    gone = change_harms(told, b"harms:\n" + HARM, b"harms: none-observed\n")
+    assert dropped(gone) == [
+        "On 2026-11-02 readers were told of «Burnt tongue» in «smith2020», and this record names fewer harms now."
+    ]
+    assert build(gone).tree is None
+    why = b"doubts:\n  - {about: harms, why: The burnt tongue belongs to another trial.}\n"
+    assert dropped(change_harms(gone, b"harms: none-observed\n", b"harms: none-observed\n" + why)) == []
+
+
+def test_only_the_last_release_counts_and_a_harm_may_be_told_in_other_words(hiccups: Files) -> None:
+    told = {**hiccups, **release(hiccups, FIRST)}
+    assert dropped(change_harms(told, b"Burnt tongue", b"Scalded tongue")) == []
+    more = change_harms(told, HARM, HARM + b"  - {event: A stained tooth, severity: minor, arms: [tea]}\n")
+    assert dropped({**told, **release(more, SECOND)}) == [
+        "On 2026-11-09 readers were told of «A stained tooth» in «smith2020», and this record names fewer harms now."
+    ]
+
+
+def test_harms_that_changed_are_news_for_a_release(hiccups: Files) -> None:
+    last = draw(judge_tree(tree_from_mapping(hiccups)), {}, FIRST)
+    judged = judge_tree(tree_from_mapping(change_harms(hiccups, b"Burnt tongue", b"Scalded tongue")))
+    assert not says_the_same(last, draw(judged, {}, SECOND), judged.words)
+
+
 def test_the_command_writes_a_release_once_and_only_for_news(hiccups: Files, tmp_path: Path) -> None:
     write_files(hiccups, tmp_path / "content")
     first = run_command("review", "release", "--on", "2026-11-02", folder=tmp_path)

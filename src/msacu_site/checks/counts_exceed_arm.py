@@ -39,7 +39,7 @@ def _counts(study: Study) -> Iterator[tuple[str, tuple[int, int], Path]]:
     for number, result in enumerate(study.results):
         for arm, counted in (result.counts or {}).items():
             yield arm, counted, ("results", number, "counts", arm)
-    for number, harm in enumerate(study.harms if isinstance(study.harms, tuple) else ()):
+    for number, harm in enumerate(study.named_harms):
         for arm, counted in (harm.counts or {}).items():
             yield arm, counted, ("harms", number, "counts", arm)
 

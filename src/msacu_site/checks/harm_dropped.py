@@ -1,10 +1,9 @@
-"""A harm that a retelling lost is gone from the record too.
+"""A harm that readers were told of is gone: it stood in the last release, or a retelling is said to have lost it.
 
 Why
-    A text is said to have lost a harm. If the record names none any more, either the harm was dropped here, which
-    readers would pay for, or the retelling is blamed without ground.
+    A harm that goes away in silence is what readers pay for. If the record named it in error, it says so.
 Bad
-    harms: none-observed   # and a review is said to have lost the harm of this trial
+    harms: none-observed   # and the last release named a burnt tongue, or a review is said to have lost it
 Write
     harms:
       - {event: A burnt tongue, severity: minor, arms: [tea]}
@@ -23,12 +22,45 @@ from msacu_site.records.study import Study
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every record without harms of which a retelling is said to have lost one."""
-    words = load_words("en")
+    """Yield a diagnostic for every record that names fewer harms than readers have been told of."""
+    released = set[str]()
+    for found in _since_release(site):
+        released.add(found.span.path)
+        yield found
+    yield from (found for found in _lost_by_retellings(site) if found.span.path not in released)
+
+
+def _since_release(site: Site) -> Iterator[Diagnostic]:
+    """Compare every record with the last release; a doubt about harms says why one was taken out."""
+    last = max(site.content.releases.values(), key=lambda source: source.record.on, default=None)
+    if last is None:
+        return
+    for key, told in last.record.studies.items():
+        study = site.content.studies.get(key)
+        if study is None or len(study.record.named_harms) >= len(told.harms):
+            continue
+        if any(doubt.about == "harms" for doubt in study.record.doubts):
+            continue
+        left = [harm.event for harm in study.record.named_harms]
+        gone = " and ".join(f"«{event}»" for event in told.harms if event not in left)
+        yield finding(
+            "harm-dropped",
+            f"On {last.record.on.isoformat()} readers were told of {gone} in «{key}», and this record names fewer "
+            "harms now.",
+            study,
+            _place(study.record),
+            key=True,
+            notes=(Note("It was told here.", last.document.span_of(("studies", key, "harms"))),),
+            help="Put it back as a list under «harms». If it was named in error, say so under «doubts», with «about: "
+            f"harms».{'' if left else f' {_allowed()}'}",
+        )
+
+
+def _lost_by_retellings(site: Site) -> Iterator[Diagnostic]:
     for text, number, told in tellings(site):
         study = site.content.studies.get(told.study)
         for place, change in enumerate(told.changes):
-            if study is None or change.kind is not ChangeKind.HARM_LOST or isinstance(study.record.harms, tuple):
+            if study is None or change.kind is not ChangeKind.HARM_LOST or study.record.named_harms:
                 continue
             state = study.record.harms or "not-extracted"
             at = text.document.span_of(("tells", number, "changes", place))
@@ -40,9 +72,13 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 _place(study.record),
                 key=True,
                 notes=(Note("The loss is recorded here.", at),),
-                help="Put the harm back as a list under «harms», or take the change out of the retelling. Until then "
-                f"all that may be said is: «{words('harms.not-extracted')}»",
+                help="Put the harm back as a list under «harms», or take the change out of the retelling. "
+                f"{_allowed()}",
             )
+
+
+def _allowed() -> str:
+    return f"Until then all that may be said is: «{load_words('en')('harms.not-extracted')}»"
 
 
 def _place(study: Study) -> Path:

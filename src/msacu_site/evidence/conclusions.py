@@ -24,7 +24,11 @@ def draw_release(site: Site, judgements: Judgements, words: Words, names: Mappin
         on=on,
         conclusions=tuple(draw_conclusions(site, judgements, words)),
         studies={
-            key: ReleasedStudy(name=names.get(key, key), standing=study.record.standing)
+            key: ReleasedStudy(
+                name=names.get(key, key),
+                standing=study.record.standing,
+                harms=tuple(harm.event for harm in study.record.named_harms),
+            )
             for key, study in sorted(site.studies.items())
         },
     )

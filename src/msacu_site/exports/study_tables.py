@@ -116,7 +116,7 @@ def _arms(judged: JudgedSite) -> Iterator[tuple[Study, Arm]]:
 
 def _harm_rows(judged: JudgedSite) -> Iterator[tuple[Study, Harm, str | None]]:
     for study in _studies(judged):
-        for harm in study.record.harms if isinstance(study.record.harms, tuple) else ():
+        for harm in study.record.named_harms:
             for arm in dict.fromkeys((*harm.arms, *(harm.counts or ()))) or (None,):
                 yield study.record, harm, arm
 

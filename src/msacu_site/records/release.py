@@ -41,6 +41,7 @@ class ReleasedStudy(Record):
 
     name: Annotated[Reported, Field(description="How readers know it.")]
     standing: Annotated[Standing, Field(description="Whether the publication stood.")] = Standing.CURRENT
+    harms: Annotated[tuple[Reported, ...], Field(description="The harms its record named.")] = ()
 
 
 class Release(Record):

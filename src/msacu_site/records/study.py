@@ -360,3 +360,8 @@ class Study(Record):
         tuple[ReviewedException, ...],
         Field(description="Sentences that somebody has weighed and lets stand against the rules on wording."),
     ] = ()
+
+    @property
+    def named_harms(self) -> tuple[Harm, ...]:
+        """The harms it names; none where it says that there were none, or nothing."""
+        return self.harms if isinstance(self.harms, tuple) else ()

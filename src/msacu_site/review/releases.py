@@ -30,8 +30,12 @@ def latest_before(releases: Iterable[Release], day: date) -> Release | None:
 
 
 def says_the_same(last: Release, release: Release, words: Words) -> bool:
-    """Tell whether no answer and nothing behind one has changed."""
-    return not compare_releases(last, release, words)
+    """Tell whether no answer, nothing behind one and no study's harms have changed."""
+    return not compare_releases(last, release, words) and _harms(last) == _harms(release)
+
+
+def _harms(release: Release) -> dict[str, tuple[str, ...]]:
+    return {key: study.harms for key, study in release.studies.items() if study.harms}
 
 
 def write_release(release: Release) -> str:
