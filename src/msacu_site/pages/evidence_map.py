@@ -30,10 +30,11 @@ class MapCell(Frozen):
 
 
 class MapRow(Frozen):
-    """One symptom."""
+    """One symptom: its cells, and the labels of the columns where nobody looked."""
 
     symptom: NamedLink
     cells: tuple[MapCell | None, ...]
+    gaps: tuple[str, ...]
 
 
 class EvidenceMap(Frozen):
@@ -47,14 +48,12 @@ def make_map(desk: Desk) -> EvidenceMap:
     """Count studies by symptom and comparator class; studies that may share people count once."""
     classes = list(desk.site.vocabulary.comparators.values())
     used = [c for c in classes if any(_matching(desk, s, c.id) for s in desk.site.symptoms.values())]
-    rows = tuple(
-        MapRow(
-            NamedLink(symptom.record.title, symptom_address(symptom.slug)),
-            tuple(_cell(desk, symptom, column.id) for column in used),
-        )
-        for symptom in desk.site.symptoms.values()
-    )
-    return EvidenceMap(tuple((column.id, column.label) for column in used), rows)
+    rows: list[MapRow] = []
+    for symptom in desk.site.symptoms.values():
+        cells = tuple(_cell(desk, symptom, column.id) for column in used)
+        gaps = tuple(column.label for column, cell in zip(used, cells, strict=True) if cell is None)
+        rows.append(MapRow(NamedLink(symptom.record.title, symptom_address(symptom.slug)), cells, gaps))
+    return EvidenceMap(tuple((column.id, column.label) for column in used), tuple(rows))
 
 
 def _matching(desk: Desk, symptom: LinkedSymptom, comparator: str) -> list[tuple[LinkedStudy, Result]]:
