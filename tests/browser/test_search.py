@@ -74,13 +74,18 @@ def test_a_narrowed_search_is_restored_from_its_address(browser: Browser, served
         page.get_by_label("What to look for").select_option(label="Studies")
         page.get_by_label("Compared with").select_option("sham")
         page.wait_for_url("**/search/?q=walk&kind=study&against=sham")
-        # the address is there before the results are
-        expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d results for “walk”\.$"))
-        told, found = page.locator(STATUS).inner_text(), page.locator(".search-results a").all_inner_texts()
+        # the address is there before the results are, and those of one choice may be told before those of both
+        restored = page.context.new_page()
+        restored.goto(page.url)
+        expect(restored.locator(STATUS)).to_have_text(re.compile(r"^\d results for “walk”\.$"))
+        told, found = restored.locator(STATUS).inner_text(), restored.locator(".search-results a").all_inner_texts()
+        restored.close()
         assert any("Criado" in text for text in found)
-        page.reload()
+        for _ in ("chosen by hand", "read again"):
+            expect(page.locator(STATUS)).to_have_text(told)
+            expect(page.locator(".search-results a")).to_have_text(found)
+            page.reload()
         expect(page.locator(STATUS)).to_have_text(told)
-        assert page.locator(".search-results a").all_inner_texts() == found
         assert violations(page, axe) == []
     assert_none(watch.faults)
 
