@@ -108,6 +108,13 @@ def test_a_harm_of_the_last_release_cannot_go_away_in_silence(hiccups: Files) ->
     assert dropped(change_harms(gone, b"harms: none-observed\n", b"harms: none-observed\n" + why)) == []
 
 
+def test_a_harm_that_was_told_twice_is_named_when_one_of_the_two_is_gone(hiccups: Files) -> None:
+    told = release(change_harms(hiccups, HARM, HARM + HARM), FIRST)
+    assert dropped({**hiccups, **told}) == [
+        "On 2026-11-02 readers were told of «Burnt tongue» in «smith2020», and this record names fewer harms now."
+    ]
+
+
 def test_only_the_last_release_counts_and_a_harm_may_be_told_in_other_words(hiccups: Files) -> None:
     told = {**hiccups, **release(hiccups, FIRST)}
     assert dropped(change_harms(told, b"Burnt tongue", b"Scalded tongue")) == []

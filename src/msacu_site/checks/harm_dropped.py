@@ -11,6 +11,7 @@ Write
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msacu_site.checks.findings import Path, finding, tellings
@@ -31,7 +32,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _since_release(site: Site) -> Iterator[Diagnostic]:
-    """Compare every record with the last release; a doubt about harms says why one was taken out."""
+    """Compare every record with the last release; a doubt about harms says why one was taken out.
+
+    Harms are counted and not read, so that one may be told in better words: one put in the place of another passes.
+    """
     last = max(site.content.releases.values(), key=lambda source: source.record.on, default=None)
     if last is None:
         return
@@ -41,8 +45,8 @@ def _since_release(site: Site) -> Iterator[Diagnostic]:
             continue
         if any(doubt.about == "harms" for doubt in study.record.doubts):
             continue
-        left = [harm.event for harm in study.record.named_harms]
-        gone = " and ".join(f"«{event}»" for event in told.harms if event not in left)
+        left = Counter(harm.event for harm in study.record.named_harms)
+        gone = " and ".join(f"«{event}»" for event in (Counter(told.harms) - left).elements())
         yield finding(
             "harm-dropped",
             f"On {last.record.on.isoformat()} readers were told of {gone} in «{key}», and this record names fewer "
