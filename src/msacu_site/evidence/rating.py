@@ -14,8 +14,8 @@ from msacu_site.records.symptom import Certainty, Rating
 LEVELS = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
 
 # Policy of this program, printed on the methods page from here: people in all randomised comparisons together, below
-# which a rating cannot exceed low, and below which it cannot be high. (400 is a floor often used for outcomes told as a
-# mean: 394 in two groups of that size each show a difference of 0.2 SD, detectability.py.)
+# which a rating cannot exceed low, and below which it cannot be high. (400 in all is a floor often used for outcomes
+# told as a mean: two groups of 200 show a difference of 0.28 SD with a power of 80 %.)
 FEWEST_PEOPLE, FEWEST_FOR_HIGH = 100, 400
 # What each policy allows at most, in the order in which they are asked
 CEILINGS = {
