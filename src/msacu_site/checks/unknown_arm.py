@@ -64,9 +64,8 @@ def _named(study: Study) -> Iterator[tuple[str, Path, bool]]:
         for field in ("values", "counts"):
             for name in getattr(result, field) or ():
                 yield name, (*here, field, name), True
-    if isinstance(study.harms, tuple):
-        for number, harm in enumerate(study.harms):
-            for place, name in enumerate(harm.arms):
-                yield name, ("harms", number, "arms", place), False
-            for name in harm.counts or ():
-                yield name, ("harms", number, "counts", name), True
+    for number, harm in enumerate(study.named_harms):
+        for place, name in enumerate(harm.arms):
+            yield name, ("harms", number, "arms", place), False
+        for name in harm.counts or ():
+            yield name, ("harms", number, "counts", name), True

@@ -223,10 +223,12 @@ def _harms_there(desk: Desk, comparison: Comparison) -> Iterator[str]:
     """Tell the harms that were counted in the compared groups."""
     found = [(study, contrast_of(study, result, desk.site.vocabulary)) for study, result in comparison.pairs]
     contrasts = {
-        (study.id, contrast.second.id): (study.record.harms, contrast.second) for study, contrast in found if contrast
+        (study.id, contrast.second.id): (study.record.named_harms, contrast.second)
+        for study, contrast in found
+        if contrast
     }
     for (key, arm), (harms, group) in contrasts.items():
-        for harm in harms if isinstance(harms, tuple) else ():
+        for harm in harms:
             if harm.counts and arm in harm.counts:
                 part, whole = harm.counts[arm]
                 gaps = {"study": _name(desk, key), "group": group.label, "event": harm.event.lower()}
