@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from msacu_site.diagnostics import Span
@@ -44,6 +44,14 @@ def test_the_house_format() -> None:
     )
 
 
+def test_a_name_of_which_letters_would_make_another_stays_as_written() -> None:
+    entry = "@misc{k,\n  author = {{\\'ea} Hill and {\\'e}a Hall}\n}\n"
+    first = read(entry)
+    assert [person.particle for person in first[0].people.persons] == ["éa", "éa"]
+    assert write_bibtex(first) == entry
+    assert bare(read(write_bibtex(first))) == bare(first)
+
+
 value = st.lists(
     st.sampled_from(["a", "B", " ", "\\'e", '{\\"o}', "{", "}", "\\&", "$x$", "\\", "%", "~", "--", "é", "\n", ","]),
     max_size=12,
@@ -54,6 +62,7 @@ entry = st.dictionaries(
 
 
 @settings(max_examples=300)
+@example([{"author": "{\\'ea} a"}])
 @given(st.lists(entry, max_size=3))
 def test_what_was_written_reads_back_the_same(entries: list[dict[str, str]]) -> None:
     text = "\n".join(

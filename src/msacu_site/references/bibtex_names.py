@@ -22,6 +22,8 @@ KINDS = {
     "movie": Kind.OTHER, "performance": Kind.OTHER, "video": Kind.OTHER,
 }  # fmt: skip
 
+NAME_FIELDS = frozenset({"author", "editor", "translator"})
+
 # BibLaTeX's keys for sorts of works and for how far a work has come.
 KEY_WORDS = {
     "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",

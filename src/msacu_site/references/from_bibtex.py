@@ -242,7 +242,7 @@ def _read_people(reading: EntryReading, name: str) -> People:
     people, problems = read_people(raw.value)
     for problem in problems:
         reading.report("bib-names", problem.message, raw, problem.help)
-    return People(tuple(person.decoded(latex_to_text) for person in people.persons), people.others)
+    return people.decoded(latex_to_text)
 
 
 def _stated(text: str | None) -> str | None:

@@ -52,6 +52,10 @@ class People(Frozen):
         """Tell whether anybody is named."""
         return bool(self.persons)
 
+    def decoded(self, decode: Callable[[str], str]) -> People:
+        """Return the same people with every part of a name decoded."""
+        return People(tuple(person.decoded(decode) for person in self.persons), self.others)
+
 
 class NameProblem(Frozen):
     """A name that cannot be right: what to say and what to write instead."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from msacu_site.memory.once_each import once_each
-from msacu_site.references.bibtex_names import FIELD_ORDER
-from msacu_site.references.latex_text import with_unicode_letters
+from msacu_site.references.bibtex_names import FIELD_ORDER, NAME_FIELDS
+from msacu_site.references.latex_text import latex_to_text, with_unicode_letters
+from msacu_site.references.person import People, read_people
 from msacu_site.references.reference import Reference
 from msacu_site.sources.bib_text import RawEntry, RawField
 
@@ -44,7 +45,15 @@ def _write(kind: str, key: str, fields: Mapping[str, str]) -> str:
     return ",\n".join([f"@{kind}{{{key}", *lines]) + "\n}\n"
 
 
+def _people(value: str) -> People:
+    return read_people(value)[0].decoded(latex_to_text)
+
+
 def _write_value(field: RawField) -> str:
-    value = with_unicode_letters(" ".join(field.value.split()))
+    as_read = " ".join(field.value.split())
+    value = with_unicode_letters(as_read)
+    # `{\'ea} b` begins with a small letter and `{éa} b` with a group, so the first is a particle and the second is not
+    if value != as_read and field.name in NAME_FIELDS and _people(value) != _people(as_read):
+        value = as_read
     # A backslash before the closing brace would keep it from closing.
     return f"{value} " if value.endswith("\\") else value
