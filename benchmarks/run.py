@@ -50,7 +50,7 @@ class Bench:
 
     def hugo(self) -> Run:
         """Build Hugo's site from nothing."""
-        shutil.rmtree(self.folder / "hugo" / "public", ignore_errors=True)
+        put_aside(self.folder / "hugo" / "public")
         return measure([str(hugo_program()), "--quiet", "--noBuildLock"], self.folder / "hugo")
 
 
@@ -94,8 +94,8 @@ def prepare(bench: Bench, case: str, turn: int) -> None:
     """Bring our site into the state that a case begins with; all but the cold one follow a build of what was there."""
     ours = bench.folder / "ours"
     if case == "cold":
-        shutil.rmtree(ours / "cache", ignore_errors=True)
-        shutil.rmtree(ours / "out", ignore_errors=True)
+        put_aside(ours / "cache")
+        put_aside(ours / "out")
     elif case == "study":
         trial = bench.corpus.trials[turn * 7 % len(bench.corpus.trials)]
         _edit(ours / "content" / "studies" / f"{trial.key}.yaml", "without a later check", f"without a check {turn}")
@@ -104,6 +104,16 @@ def prepare(bench: Bench, case: str, turn: int) -> None:
     elif case == "template":
         with (ours / "templates" / "pages" / "study.html").open("a", encoding="utf-8") as file:
             file.write(f"<!-- {turn} -->\n")
+
+
+def put_aside(folder: Path) -> None:
+    """Take a folder away without deleting it.
+
+    For minutes after many files were deleted, ext4 passes over their places one by one and takes ten times as long to
+    make new ones; that would be measured instead of the generators.
+    """
+    if folder.exists():
+        folder.rename(folder.with_name(f"{folder.name}-{time.monotonic_ns()}"))
 
 
 def _edit(path: Path, old: str, new: str) -> None:
@@ -146,9 +156,10 @@ def main() -> None:
     parser.add_argument("--cases", nargs="+", choices=CASES, default=list(CASES), metavar="CASE", help=", ".join(CASES))
     asked = parser.parse_args()
     cold: dict[int, float] = {}
-    for number in asked.studies:
-        with tempfile.TemporaryDirectory(prefix="msacu-bench-") as name:
-            bench = set_up(Path(name), number)
+    # one folder for all, so that nothing is deleted before the last run
+    with tempfile.TemporaryDirectory(prefix="msacu-bench-") as name:
+        for number in asked.studies:
+            bench = set_up(Path(name, str(number)), number)
             print(f"{number} studies, {len(SYMPTOMS)} symptoms, {asked.pairs} pairs of runs", flush=True)
             for case in asked.cases:
                 done = compare(bench, case, asked.pairs, lambda line: print(line, flush=True))
