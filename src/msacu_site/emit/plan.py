@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from pathlib import Path
@@ -52,7 +53,7 @@ def scan(folder: Path) -> Scan:
 def make_plan(tree: OutputTree, folder: Path, found: Scan, listed: frozenset[str], origins: Origins) -> Plan:
     """Compare the bytes that should stand in `folder` with what was found there."""
     ours = {path for path in listed if path in found and stat.S_ISREG(found[path].st_mode)}
-    keep = {path for path in ours if path in tree and _is_same(folder / path, found[path], tree[path])}
+    keep = {path for path in ours if path in tree and _is_same(f"{folder}/{path}", found[path], tree[path])}
     manifest, current = write_manifest(tree, origins), found.get(MANIFEST)
     return Plan(
         write=tuple(sorted(tree.keys() - keep)),
@@ -61,14 +62,15 @@ def make_plan(tree: OutputTree, folder: Path, found: Scan, listed: frozenset[str
         listed=listed,
         strangers=find_strangers(found, listed),
         manifest=manifest,
-        manifest_is_current=current is not None and _is_same(folder / MANIFEST, current, manifest),
+        manifest_is_current=current is not None and _is_same(f"{folder}/{MANIFEST}", current, manifest),
     )
 
 
-def _is_same(path: Path, status: os.stat_result, content: bytes) -> bool:
+def _is_same(path: str, status: os.stat_result, content: bytes) -> bool:
     if status.st_size != len(content) or (os.name == "posix" and stat.S_IMODE(status.st_mode) != FILE_MODE):
         return False
-    return path.read_bytes() == content
+    with io.FileIO(path) as file:
+        return file.readall() == content
 
 
 def find_strangers(found: Scan, listed: frozenset[str]) -> Scan:

@@ -157,7 +157,8 @@ def _fill(staging: Path, tree: OutputTree, real: Path, plan: Plan) -> None:
     for path in plan.write:
         _write_file(staging / path, tree[path])
     for path in plan.keep:
-        if not _try_to_link(real / path, staging / path):
+        # text, not paths: there are thousands
+        if not _try_to_link(f"{real}/{path}", f"{staging}/{path}"):
             _write_file(staging / path, tree[path])
     for path in plan.strangers.keys() - folders:
         _carry(real / path, staging / path)
@@ -183,7 +184,7 @@ def _write_file(path: Path, content: bytes) -> None:
     path.chmod(FILE_MODE)
 
 
-def _try_to_link(old: Path, new: Path) -> bool:
+def _try_to_link(old: str | Path, new: str | Path) -> bool:
     try:
         os.link(old, new, follow_symlinks=False)
     except (OSError, NotImplementedError):

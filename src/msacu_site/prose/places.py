@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import lru_cache
 
 from msacu_site.diagnostics import Span
 from msacu_site.frozen import Frozen, replace
@@ -66,13 +67,19 @@ def cut_passage(text: str, span: Span) -> Passage:
 
     Quotation marks around it are YAML's own: without them it is the same field, and must be read as the same prose.
     """
-    lines = text.split("\n")[span.line - 1 : span.end_line]
+    lines = [*_lines_of(text)[span.line - 1 : span.end_line]]
     lines[-1] = lines[-1][: span.end_column - 1]
     lines[0] = lines[0][span.column - 1 :]
     raw = "\n".join(lines)
     if len(raw) < 2 or raw[0] not in _ESCAPES or raw[-1] != raw[0]:
         return Passage(span.path, raw, span.line, span.column)
     return _resolve(Passage(span.path, raw[1:-1], span.line, span.column + 1), _ESCAPES[raw[0]])
+
+
+# Many fields in turn are cut out of one file.
+@lru_cache(maxsize=1)
+def _lines_of(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _resolve(passage: Passage, escapes: re.Pattern[str]) -> Passage:

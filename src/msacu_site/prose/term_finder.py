@@ -31,12 +31,15 @@ class TermFinder(Frozen, dict=True):
     def find(self, text: str) -> Iterator[Found]:
         """Yield the terms in plain text in order, the longest form where several begin."""
         words = list(_WORD.finditer(text))
-        at = 0
-        while at < len(words):
+        free = 0
+        # most words begin no term
+        for at in [at for at, word in enumerate(words) if _stem(word[0]) in self._forms]:
+            if at < free:
+                continue
             length, term = self._longest(text, words, at)
             if length:
                 yield Found(words[at].start(), words[at + length - 1].end(), term)
-            at += length or 1
+                free = at + length
 
     def find_in_html(self, html: str) -> Iterator[Found]:
         """Yield the terms in the running text of our own html, with their places in the html."""
@@ -50,7 +53,7 @@ class TermFinder(Frozen, dict=True):
             at += len(piece)
 
     def _longest(self, text: str, words: list[re.Match[str]], at: int) -> tuple[int, int]:
-        for form, term in self._forms.get(_stem(words[at][0]), ()):
+        for form, term in self._forms[_stem(words[at][0])]:
             length = len(form)
             here = words[at : at + length]
             if len(here) == length and _is_unbroken(text, here) and _says(form, [word[0] for word in here]):
