@@ -9,6 +9,7 @@ import pytest
 
 from msacu_site.charts.forest_plot import ForestRow, Sides, draw_forest_plot
 from msacu_site.charts.svg import Naming
+from msacu_site.frozen import replace
 
 ROW = ForestRow("Cup 2020", "Mean difference −1 (95% CI −2 to 0)", -1, -2, 0)
 SIDES = Sides("← Favours tea", "Favours water →")
@@ -81,5 +82,11 @@ def test_squares_are_alike_without_weights_and_grow_with_them() -> None:
 
 
 def test_everything_is_said_in_words() -> None:
-    told = [text.text for text in draw(ROW).iter("text")]
+    told = [(text.text or "").replace("\xa0", " ") for text in draw(ROW).iter("text")]
     assert told == [ROW.label, ROW.text, "−2", "−1", "0", "1", "2", "← Favours tea", "Favours water →"]
+
+
+def test_an_interval_is_not_broken_between_its_ends() -> None:
+    drawn = draw(replace(ROW, text="Mean difference −1.14 (95% CI −1.83 to −0.45)"))
+    lines = [text.text for text in drawn.iter("text") if text.get("class") == "over small"]
+    assert lines == ["Mean difference −1.14", "(95%\xa0CI\xa0−1.83\xa0to\xa0−0.45)"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from msacu_site.charts.scale import Axis, linear_axis, log_axis, write_tick
 from msacu_site.charts.svg import WIDTH, Naming, Svg, draw_picture, element, wrap_words, write_number, write_text
@@ -11,6 +12,7 @@ from msacu_site.frozen import Frozen
 _LEFT, _RIGHT = 12, WIDTH - 12
 _LINE, _NOTE_LINE, _BAR = 17, 15, 24
 _LETTERS, _NOTE_LETTERS, _SIDE_LETTERS = 34, 43, 20
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 class ForestRow(Frozen):
@@ -65,10 +67,16 @@ def _draw_words(row: ForestRow, y: float) -> tuple[list[Svg], float]:
     for line in wrap_words(row.label, _LETTERS):
         y += _LINE
         parts.append(write_text(0, y, line, "over strong"))
-    for line in wrap_words(row.text, _NOTE_LETTERS):
+    for line in wrap_words(_BRACKETS.sub(_hold_together, row.text), _NOTE_LETTERS):
         y += _NOTE_LINE
         parts.append(write_text(0, y, line, "over small"))
     return parts, y + 4
+
+
+def _hold_together(brackets: re.Match[str]) -> str:
+    """Keep an interval on one line, where it fits on one."""
+    held = brackets[0]
+    return held.replace(" ", "\N{NO-BREAK SPACE}") if len(held) <= _NOTE_LETTERS else held
 
 
 def _draw_effect(row: ForestRow, axis: Axis, y: float) -> Svg:
