@@ -8,9 +8,11 @@ from pathlib import Path
 
 import yaml
 
-from msacu_site.evidence.claim_ceiling import Neighbourhood, PageContext, Verdict, judge_sentence
+from msacu_site.evidence.claim_ceiling import Neighbourhood, PageContext, Verdict, judge_sentence, read_around
 from msacu_site.evidence.judge import judge
+from msacu_site.evidence.judged_prose import sentences_on_pages
 from msacu_site.evidence.prose_contexts import kind_context, page_context, symptom_context
+from msacu_site.frozen import replace
 from msacu_site.language.words import load_words
 from msacu_site.linking.link import link
 from msacu_site.linking.site import Site
@@ -18,8 +20,13 @@ from msacu_site.prose.source_sentences import mask_markup
 from msacu_site.records.content import read_content
 from msacu_site.records.page import PageKind
 from msacu_site.sources.tree import read_tree
+from site_building import CONTENT
 
 HERE = Path(__file__).parent
+_LACKING = frozenset({"comparator-missing", "within-arm-as-effect"})
+_HELPFUL = frozenset({"comparator", "contrast", "caveat", "unknown", "attribution"})
+# no page is as long, so that sentences in a row do not stand on one page
+_STRIDE = 7919
 SYMPTOMS = {
     "low": "fatigue",
     "very-low": "pain",
@@ -111,6 +118,28 @@ def surroundings(sentence: Labelled) -> Neighbourhood:
     return Neighbourhood(mask_markup(sentence.text), near, under=sentence.under)
 
 
+@cache
+def _places() -> tuple[tuple[Neighbourhood, ...], tuple[Neighbourhood, ...]]:
+    """Places of the published prose with a sentence before and behind; second, those where nothing helps a sentence."""
+    site = read_site(CONTENT)
+    every = [(one, page) for one, page in sentences_on_pages(site, judge(site)) if len(one.near) > 1]
+    bare = [one for one, page in every if not _HELPFUL & read_around(one, page).near]
+    return tuple(one for one, _ in every), tuple(bare)
+
+
+def beside(sentence: Labelled, number: int) -> Neighbourhood:
+    """Put a sentence in the place of a published one; what lacks a comparison must not find it next door."""
+    places = _places()[sentence.label in _LACKING]
+    own = surroundings(sentence)
+    place = places[number * _STRIDE % len(places)]
+    return replace(place, text=own.text, under=own.under or place.under)
+
+
 def judge_labelled(sentence: Labelled) -> tuple[Verdict, ...]:
     """Judge a sentence of the corpus on its page."""
     return judge_sentence(surroundings(sentence), contexts()[sentence.page])
+
+
+def judge_placed(sentence: Labelled, number: int) -> tuple[Verdict, ...]:
+    """Judge a sentence of the corpus in the place of a published one."""
+    return judge_sentence(beside(sentence, number), contexts()[sentence.page])

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claim_site import HERE, Labelled, contexts, read_sentences, surroundings
-from weigh import LIMIT, SMALLEST, Example, examples, fit, published, reframed
+from weigh import LIMIT, Example, examples, fit_chosen, placed, published, reframed
 
 from msacu_site.evidence.claim_ceiling import PageContext, judge_sentence
 from msacu_site.evidence.lexicon import Lexicon
@@ -38,7 +38,7 @@ class Tally:
 
 def judge_without(sentences: Sequence[Labelled], others: Sequence[Example]) -> Tally:
     """Judge sentences by weights that the others alone have made."""
-    signs = fit(others, [example.is_wrong for example in others], SMALLEST)
+    signs = fit_chosen(others)
     pages = {name: weighed_by(page, signs) for name, page in contexts().items()}
     stopped = [bool(judge_sentence(surroundings(s), pages[s.page])) for s in sentences]
     wrong = [s.is_wrong for s in sentences]
@@ -56,7 +56,9 @@ def weighed_by(page: PageContext, signs: dict[str, float]) -> PageContext:
 def main(asked: Sequence[str]) -> None:
     """Leave each file out in turn."""
     files = {path.stem: read_sentences(path) for path in sorted((HERE / "development").glob("*.yaml"))}
-    learnt = {name: [*examples(sentences), *reframed(sentences)] for name, sentences in files.items()}
+    learnt = {
+        name: [*examples(sentences), *placed(sentences), *reframed(sentences)] for name, sentences in files.items()
+    }
     content = published()
     every = Tally(0, 0, 0)
     for name in asked or files:

@@ -92,6 +92,8 @@ class PageContext(Frozen, dict=True, eq=False):
 
 _REACH = {Certainty.HIGH: "sure", Certainty.MODERATE: "probably", Certainty.LOW: "may"}
 _RANK = {"none": 0, "may": 1, "probably": 2, "sure": 3}
+# these rules look for words that no sentence of ours may use so, whatever else it says
+_DECIDING = frozenset({Kind.INFLATED, Kind.QUANTIFIER, Kind.SIZE, Kind.WITHIN_ARM})
 # a second kind is told too when it comes this close to the first
 _CLOSE = 0.3
 
@@ -106,11 +108,13 @@ def judge_sentence(sentence: Neighbourhood, page: PageContext) -> tuple[Verdict,
         return ()
     room = room_of(reading, page, best)
     line = best.line if page.own or symptoms_of(reading.labels) else ""
-    signs = read_signs(reading, room)
     broken = {Kind(kind): place for kind, place in break_rules(reading, room)}
+    signs = _all_signs(reading, room, broken)
     weights = page.lexicon.weights
-    if not broken and (is_licensed(reading, room) or score(signs, weights.signs) <= weights.limit):
-        return ()
+    if not broken.keys() & _DECIDING:
+        is_light = score(signs, weights.signs) <= weights.limit
+        if is_light or (not broken and is_licensed(reading, room)):
+            return ()
     if not broken or broken.keys() == {Kind.TOO_STRONG}:
         # what is too strong often is so in a way that has a name of its own
         likely = likely_kinds(signs, weights)
@@ -129,7 +133,13 @@ def signs_on(sentence: Neighbourhood, page: PageContext) -> Mapping[str, Place]:
     reading = read_around(sentence, page)
     if reading.is_question or not reading.words:
         return {}
-    return read_signs(reading, room_of(reading, page, _strongest(reading, page)))
+    room = room_of(reading, page, _strongest(reading, page))
+    return _all_signs(reading, room, {Kind(kind): place for kind, place in break_rules(reading, room)})
+
+
+def _all_signs(reading: Reading, room: Room, broken: Mapping[Kind, Place]) -> dict[str, Place]:
+    """Return the signs of a sentence; a rule that it breaks is one of them and is weighed like the others."""
+    return {**read_signs(reading, room), **{f"rule {kind}": place for kind, place in broken.items()}}
 
 
 def score(signs: Collection[str], weights: Mapping[str, float]) -> float:

@@ -1,4 +1,4 @@
-"""The rules that stop a sentence by themselves, whatever its other signs weigh, and the words a verdict points at."""
+"""Rules on single words, which name what is wrong: some decide, all weigh; and the words that a verdict points at."""
 
 from __future__ import annotations
 

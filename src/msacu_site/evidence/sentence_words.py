@@ -37,13 +37,10 @@ def read_words(reading: Reading, row: Row, room: str) -> dict[str, Stretch]:
 
 
 def _beside_groups(reading: Reading, words: dict[str, Stretch]) -> dict[str, Stretch]:
-    """Return every group with every word, those of the sentence and those of what stands around it."""
-    around = sorted(reading.near)
+    """Return every group with every word."""
     groups = {mark.group: (mark.first, mark.last) for mark in reversed(reading.marks)}
     # some hundred signs of each sentence are made here
     signs = {f"{group} with {token}": place for group in groups for token, place in words.items()}
-    signs |= {f"near {near} beside {group}": place for group, place in groups.items() for near in around}
-    signs |= {f"near {near} with {token}": place for near in around for token, place in words.items()}
     late = _MOSTLY * len(reading.words)
     return signs | {f"late {group}": place for group, place in groups.items() if place[0] >= late}
 
