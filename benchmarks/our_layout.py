@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus import SYMPTOMS, Corpus, Finding, Trial
 
 SITE = """\
-title: 'Warm stones for winter chill: an invented body of evidence'
+title: 'Warm stones for winter chill: invented studies'
 short_title: Warm stones
 description: An invented example for measuring. Nobody made these studies.
 base_url: https://stones.example/
@@ -173,7 +173,7 @@ due: 2027-11-01
 It is very uncertain whether warm stones change {name}, compared with cool stones.
 
 ## About
-Winter chill comes with the first frost and leaves with the last.
+Winter chill is felt from the first frost to the last.
 Many stories are told of it, and few of them agree.
 
 ## What the studies found
