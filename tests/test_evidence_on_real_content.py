@@ -129,7 +129,7 @@ def test_people_with_depression_and_not_our_illness_stand_below_the_line(judged:
     page = pages["symptoms/depression/index.html"]
     before, line, below = page.partition(BELOW)
     assert line and "studies/li2020/" in below and "studies/li2020/" not in before
-    assert "It is related to the question, but no direct evidence on it" in pages["studies/li2020/index.html"]
+    assert "It is related evidence, not direct evidence, and feeds no answer" in pages["studies/li2020/index.html"]
 
 
 def test_the_trial_without_a_change_stands_beside_the_one_with(judged: Judged, pages: Pages) -> None:
